@@ -1,0 +1,45 @@
+/**
+ * What the Image Pixel Module says of the stored values of a frame, PS3.3 C.7.6.3.1.
+ *
+ * A decoder needs it, and what it returns is checked against it.
+ */
+export interface PixelDescription {
+  readonly rows: number;
+  readonly columns: number;
+  readonly samplesPerPixel: number;
+  readonly bitsAllocated: number;
+  readonly bitsStored: number;
+  readonly highBit: number;
+  /** 0 unsigned, 1 two's complement. */
+  readonly pixelRepresentation: 0 | 1;
+  readonly photometricInterpretation: PhotometricInterpretation;
+  /** 0 colour by pixel, 1 colour by plane. Only where samplesPerPixel > 1. */
+  readonly planarConfiguration: 0 | 1;
+  readonly palette?: Palette;
+}
+
+export type PhotometricInterpretation =
+  | 'MONOCHROME1'
+  | 'MONOCHROME2'
+  | 'PALETTE COLOR'
+  | 'RGB'
+  | 'YBR_FULL'
+  | 'YBR_FULL_422'
+  | 'YBR_PARTIAL_420'
+  | 'YBR_ICT'
+  | 'YBR_RCT';
+
+/** Palette Color Lookup Table, PS3.3 C.7.6.3.1.5: one entry a colour, 8 bits each. */
+export interface Palette {
+  readonly firstValueMapped: number;
+  readonly red: Uint8Array;
+  readonly green: Uint8Array;
+  readonly blue: Uint8Array;
+}
+
+/** Bytes of one uncompressed frame as PS3.5 8.1.1 stores it (1-bit frames are packed). */
+export function frameByteLength(pixel: PixelDescription): number {
+  const samples = pixel.rows * pixel.columns * pixel.samplesPerPixel;
+  if (pixel.photometricInterpretation === 'YBR_FULL_422') return (samples / 3) * 2;
+  return pixel.bitsAllocated === 1 ? Math.ceil(samples / 8) : samples * (pixel.bitsAllocated / 8);
+}

@@ -1,0 +1,191 @@
+import type {
+  Instance,
+  PixelDescription,
+  SeriesInstanceUID,
+  SOPInstanceUID,
+  StudyInstanceUID,
+} from '@alternator/dicom';
+import type { Readable } from './readable.ts';
+import { token } from './token.ts';
+
+/** A source as the site names it. */
+export interface DataSourceSettings {
+  readonly id: string;
+  readonly title: string;
+  /** As the site wrote it; checked by the remote that reads it. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** The only origins that this source may talk to. */
+  readonly origins: readonly string[];
+}
+
+export type StudySortKey =
+  | 'patientName'
+  | 'patientID'
+  | 'studyDate'
+  | 'studyDescription'
+  | 'accessionNumber'
+  | 'modalities';
+
+/** What a person asks a study list for. Absent: any. */
+export interface StudyQuery {
+  readonly patientName?: string;
+  readonly patientID?: string;
+  readonly accessionNumber?: string;
+  readonly studyDescription?: string;
+  readonly modalities?: readonly string[];
+  /** DA, `YYYYMMDD`, inclusive. */
+  readonly fromDate?: string;
+  readonly toDate?: string;
+  readonly sort?: { readonly key: StudySortKey; readonly descending: boolean };
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** One line of a study list. Absent: the archive did not say, which is not zero. */
+export interface StudySummary {
+  readonly source: string;
+  readonly studyInstanceUID: StudyInstanceUID;
+  readonly patientName?: string;
+  readonly patientID?: string;
+  readonly patientBirthDate?: string;
+  readonly patientSex?: string;
+  readonly studyDate?: string;
+  readonly studyTime?: string;
+  readonly studyDescription?: string;
+  readonly accessionNumber?: string;
+  readonly modalities: readonly string[];
+  readonly numberOfSeries?: number;
+  readonly numberOfInstances?: number;
+}
+
+export interface StudyPage {
+  readonly studies: readonly StudySummary[];
+  /** Whether the archive has more behind this page; never guessed from a full page alone. */
+  readonly more: boolean;
+  /** All matches, where the archive says. */
+  readonly total?: number;
+  /** What of the query the archive did not honour: the list may say so. */
+  readonly ignored: readonly (keyof StudyQuery)[];
+}
+
+export interface SeriesSummary {
+  readonly seriesInstanceUID: SeriesInstanceUID;
+  readonly modality?: string;
+  readonly seriesNumber?: number;
+  readonly seriesDescription?: string;
+  readonly numberOfInstances?: number;
+}
+
+/** Where the bytes of one frame are. Serialisable: it goes to a worker. */
+export type FrameLocator = HttpLocator | BlobLocator | OpfsLocator | MadeLocator;
+
+interface LocatorBase {
+  /** The data source that handed it out; its origins and its credentials apply. */
+  readonly source: string;
+  readonly sopInstanceUID: SOPInstanceUID;
+  /** From 1, as DICOM counts. */
+  readonly frameNumber: number;
+  readonly pixel: PixelDescription;
+  /** Where the metadata says so. The Content-Type of the answer decides. */
+  readonly transferSyntaxUID?: string;
+}
+
+/** WADO-RS frames or any URL. `accept` is tried in order on 400, 406, 415 and 500. */
+export interface HttpLocator extends LocatorBase {
+  readonly kind: 'http';
+  readonly url: string;
+  readonly accept: readonly string[];
+  readonly range?: ByteRange;
+}
+
+export interface BlobLocator extends LocatorBase {
+  readonly kind: 'blob';
+  readonly blob: Blob;
+  readonly range?: ByteRange;
+  readonly transferSyntaxUID: string;
+}
+
+export interface OpfsLocator extends LocatorBase {
+  readonly kind: 'opfs';
+  readonly path: string;
+  readonly range?: ByteRange;
+  readonly transferSyntaxUID: string;
+}
+
+/** The source makes the bytes itself, by `bytes()`. */
+export interface MadeLocator extends LocatorBase {
+  readonly kind: 'made';
+  readonly key: string;
+  readonly transferSyntaxUID: string;
+}
+
+/** Offset and length in bytes. */
+export interface ByteRange {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** What a data source remote implements. Each call rejects with a `SourceError`, or ends by its signal. */
+export interface DataSource {
+  readonly can: {
+    readonly fuzzyNames: boolean;
+    readonly wildcards: boolean;
+    /** Whether the archive sorts; where not, a sorted list is honest only for the whole result. */
+    readonly sorting: boolean;
+    readonly store: boolean;
+  };
+  searchStudies(query: StudyQuery, signal: AbortSignal): Promise<StudyPage>;
+  searchSeries(study: StudyInstanceUID, signal: AbortSignal): Promise<readonly SeriesSummary[]>;
+  /** The instances of a study, series by series as they come, parsed off the main thread. */
+  instances(
+    study: StudyInstanceUID,
+    options: { readonly series?: SeriesInstanceUID; readonly signal: AbortSignal },
+  ): AsyncIterable<readonly Instance[]>;
+  /** Fetches nothing: says where a frame is. */
+  locate(instance: Instance, frameNumber: number): FrameLocator;
+  bytes?(locator: MadeLocator, signal: AbortSignal): ReadableStream<Uint8Array>;
+  store?(files: readonly Uint8Array[], options: StoreOptions): Promise<StoreResult>;
+  dispose?(): void;
+}
+
+export interface StoreOptions {
+  readonly signal: AbortSignal;
+  onProgress?(sentBytes: number, totalBytes: number): void;
+}
+
+/** What became of each instance, by SOP Instance UID (PS3.18 10.5.3). */
+export interface StoreResult {
+  readonly stored: readonly SOPInstanceUID[];
+  readonly failed: readonly { readonly sopInstanceUID: SOPInstanceUID; readonly reason: string }[];
+}
+
+/** A study at one source: the same UID may stand in two archives. */
+export interface StudyRef {
+  readonly source: string;
+  readonly studyInstanceUID: StudyInstanceUID;
+}
+
+export interface DataSourceState {
+  readonly id: string;
+  readonly title: string;
+  /** `idle` until first used; `failed` carries the reason for the reader. */
+  readonly state: 'idle' | 'ready' | 'failed';
+  readonly reason?: string;
+  readonly can?: DataSource['can'];
+}
+
+/** The archives of the site, opened when first used. Owned by the host. */
+export interface DataSources {
+  readonly list: Readable<readonly DataSourceState[]>;
+  searchStudies(source: string, query: StudyQuery, signal: AbortSignal): Promise<StudyPage>;
+  searchSeries(study: StudyRef, signal: AbortSignal): Promise<readonly SeriesSummary[]>;
+  /** Cached for as long as the study is open. */
+  instances(
+    study: StudyRef,
+    options: { readonly series?: SeriesInstanceUID; readonly signal: AbortSignal },
+  ): AsyncIterable<readonly Instance[]>;
+  locate(source: string, instance: Instance, frameNumber: number): Promise<FrameLocator>;
+  store(source: string, files: readonly Uint8Array[], options: StoreOptions): Promise<StoreResult>;
+}
+
+export const DataSources = token<DataSources>()('alternator.data-sources@1');

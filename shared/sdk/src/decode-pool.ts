@@ -1,0 +1,70 @@
+import type { PhotometricInterpretation } from '@alternator/dicom';
+import type { FrameLocator } from './data-source.ts';
+import type { Readable } from './readable.ts';
+import { token } from './token.ts';
+
+/** Nearest first. A scheduler serves a lower tier only when no higher one waits. */
+export type FrameTier = 'visible' | 'neighbour' | 'thumbnail' | 'prefetch';
+
+/** Who goes first: the tier, then the smaller distance (frames from the one in view). */
+export interface FramePriority {
+  readonly tier: FrameTier;
+  readonly distance: number;
+}
+
+export interface FrameRequest {
+  readonly signal: AbortSignal;
+  /** A function is asked anew each time a worker is free, so a reader who scrolls re-keys the queue. */
+  readonly priority: FramePriority | (() => FramePriority);
+}
+
+/** Stored values in the type in which they were stored. */
+export type PixelArray =
+  | Uint8Array
+  | Int8Array
+  | Uint16Array
+  | Int16Array
+  | Uint32Array
+  | Int32Array
+  | Float32Array
+  | Float64Array;
+
+/** A frame as a renderer takes it: unpadded, colour by pixel, before Modality LUT and VOI LUT. */
+export interface DecodedFrame {
+  /** rows * columns * samplesPerPixel values. Sign extended; bits above `bitsStored` are clear or sign. */
+  readonly pixels: PixelArray;
+  readonly rows: number;
+  readonly columns: number;
+  readonly samplesPerPixel: number;
+  /** After decoding: colour is always RGB. */
+  readonly photometricInterpretation: PhotometricInterpretation;
+  /** Smallest and largest stored value of the frame. */
+  readonly min: number;
+  readonly max: number;
+  /** As the bytes came. */
+  readonly transferSyntaxUID: string;
+  readonly encodedBytes: number;
+}
+
+/** What the pool is doing, for the footer and the diagnostics. */
+export interface PoolState {
+  readonly workers: number;
+  readonly busy: number;
+  readonly waiting: number;
+  /** Workers that ended or hung and were replaced. */
+  readonly replaced: number;
+}
+
+/** The shared decoder. Owned by the host. */
+export interface DecodePool {
+  /**
+   * Fetches and decodes one frame off the main thread. Two requests for one frame share one job.
+   *
+   * @throws {FrameError} never a short, empty or mismatched picture
+   * @throws {DOMException} `AbortError` when the signal ends it
+   */
+  frame(locator: FrameLocator, request: FrameRequest): Promise<DecodedFrame>;
+  readonly state: Readable<PoolState>;
+}
+
+export const DecodePool = token<DecodePool>()('alternator.decode-pool@1');

@@ -1,0 +1,32 @@
+import solid from 'vite-plugin-solid';
+import { defineConfig } from 'vitest/config';
+
+const resolve = { conditions: ['alternator-source', 'development', 'browser', 'module'] };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { conditions: ['alternator-source', 'module'] },
+        ssr: { resolve: { conditions: ['alternator-source', 'module', 'node'] } },
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{shared,config,host,remotes,e2e}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.dom.test.ts', 'e2e/journeys/**'],
+        },
+      },
+      {
+        plugins: [solid({ hot: false })],
+        resolve,
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['{shared,host,remotes}/**/*.test.tsx', '{shared,host,remotes}/**/*.dom.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          setupFiles: ['config/build/vitest-dom.ts'],
+        },
+      },
+    ],
+  },
+});

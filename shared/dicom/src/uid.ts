@@ -25,7 +25,6 @@ export class UIDError extends Error {
  * @throws {UIDError} when the text is no UID
  */
 export function parseUID<Kind extends string>(text: string): Kind {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is the padding that PS3.5 9.1 demands
   const trimmed = text.replace(/[\0 ]+$/, '').trim();
   if (!isUID(trimmed)) throw new UIDError(trimmed.slice(0, 70));
   return trimmed as Kind;

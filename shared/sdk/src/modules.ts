@@ -27,7 +27,7 @@ export function dom(mount: (element: HTMLElement, ctx: RemoteContext) => Dispose
 /** The module named by `activate`: runs once, before any other module of its remote. */
 export interface RemoteModule {
   readonly kind: 'remote';
-  activate(ctx: ActivationContext): void | Dispose | Promise<void | Dispose>;
+  activate(ctx: ActivationContext): Dispose | undefined | Promise<Dispose | undefined>;
 }
 
 export interface ActivationContext extends RemoteContext {

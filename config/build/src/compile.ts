@@ -1,0 +1,49 @@
+import { type Configuration, rspack } from '@rspack/core';
+
+/** A build that failed, with the compiler's own words. */
+export class BuildError extends Error {
+  readonly code = 'build-failed';
+  constructor(readonly report: string) {
+    super(report);
+    this.name = 'BuildError';
+  }
+}
+
+/** Files that one build wrote, by entry and in whole. */
+export interface Built {
+  readonly assets: readonly string[];
+  /** First script of each named entry. */
+  readonly entries: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs the builds together.
+ *
+ * @throws {BuildError} when one of them reports an error
+ */
+export function compile(configs: readonly Configuration[]): Promise<readonly Built[]> {
+  return new Promise((resolve, reject) => {
+    const compiler = rspack([...configs]);
+    compiler.run((error, stats) => {
+      compiler.close(() => {
+        if (error) return reject(error);
+        if (!stats || stats.hasErrors())
+          return reject(
+            new BuildError(stats?.toString({ preset: 'errors-only', colors: false }) ?? 'no result'),
+          );
+        resolve(stats.stats.map((one) => built(one.toJson({ all: false, assets: true, entrypoints: true }))));
+      });
+    });
+  });
+}
+
+function built(json: {
+  assets?: readonly { name: string }[] | undefined;
+  entrypoints?: Record<string, { assets?: readonly { name: string }[] | undefined }> | undefined;
+}): Built {
+  const entries = Object.entries(json.entrypoints ?? {}).flatMap(([name, { assets }]) => {
+    const script = assets?.find((asset) => asset.name.endsWith('.js'))?.name;
+    return script ? [[name, script]] : [];
+  });
+  return { assets: (json.assets ?? []).map(({ name }) => name), entries: Object.fromEntries(entries) };
+}

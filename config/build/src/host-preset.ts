@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
+import type { Configuration } from '@rspack/core';
+import { basis, extractCss, type PartOptions, styleRules } from './rules.ts';
+import { shareList } from './share.ts';
+import { workerConfig } from './worker-preset.ts';
+
+/** The builds of the host: the shell with its share scope, and the decode worker. */
+export function hostConfigs(options: PartOptions): Configuration[] {
+  const base = basis(options);
+  const shell: Configuration = {
+    ...base,
+    name: 'host',
+    entry: { main: './src/main.ts' },
+    output: { ...base.output, uniqueName: 'alternator_host' },
+    module: { rules: [...(base.module?.rules ?? []), ...styleRules('host')] },
+    plugins: [
+      extractCss(),
+      new ModuleFederationPlugin({
+        name: 'alternator_host',
+        remotes: {},
+        shared: shareList('host', options.root),
+        shareStrategy: 'loaded-first',
+        dts: false,
+        manifest: false,
+        experiments: { provideExternalRuntime: true },
+      }),
+    ],
+  };
+  const decode = join(options.root, '../shared/decode/src/decode.worker.ts');
+  return [shell, workerConfig(options, { decode })];
+}
+
+/** `boot-<hash>.js`: without Solid, without federation. */
+export function bootConfig(options: PartOptions): Configuration {
+  const base = basis(options);
+  return {
+    ...base,
+    name: 'boot',
+    entry: { boot: './src/boot/boot.ts' },
+    output: { ...base.output, filename: '[name]-[contenthash:8].js', uniqueName: 'alternator_boot' },
+  };
+}

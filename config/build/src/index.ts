@@ -1,0 +1,4 @@
+export * from './compile.ts';
+export * from './host-preset.ts';
+export * from './remote-preset.ts';
+export type { PartOptions } from './rules.ts';

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
+import type { Configuration } from '@rspack/core';
+import { basis, extractCss, type PartOptions, styleRules } from './rules.ts';
+import { shareList } from './share.ts';
+import { workerConfig } from './worker-preset.ts';
+
+/** What the preset reads of `remote.json`. */
+export interface RemoteReferences {
+  readonly id: string;
+  /** Every module that the manifest names, as in `./panel`. */
+  readonly modules: readonly string[];
+  readonly workers: Readonly<Record<string, string>>;
+}
+
+/** Global name of a remote's container: an identifier, and no two ids share one. */
+export function containerName(id: string): string {
+  const suffix = createHash('sha256').update(id).digest('hex').slice(0, 4);
+  return `remote_${id.replace(/\W/g, '_')}_${suffix}`;
+}
+
+/** The builds of one remote: its federated modules, and its workers where it has any. */
+export function remoteConfigs(references: RemoteReferences, options: PartOptions): Configuration[] {
+  const base = basis(options);
+  const source = (module: string) => sourceOf(options.root, module);
+  const federated: Configuration = {
+    ...base,
+    name: 'remote',
+    entry: {},
+    output: { ...base.output, uniqueName: containerName(references.id) },
+    resolve: {
+      ...base.resolve,
+      // Cornerstone's glue for Node, and the XML reader of vtk's mesh formats: neither runs in a browser.
+      fallback: { fs: false, path: false, url: false, events: false },
+      alias: { xmlbuilder2: false },
+    },
+    node: { __filename: 'mock', __dirname: 'mock' },
+    module: {
+      rules: [...(base.module?.rules ?? []), ...styleRules(`remote.${references.id}`)],
+    },
+    plugins: [
+      extractCss(),
+      new ModuleFederationPlugin({
+        name: containerName(references.id),
+        filename: 'remoteEntry.js',
+        exposes: Object.fromEntries(references.modules.map((module) => [module, source(module)])),
+        shared: shareList('remote', options.root),
+        shareStrategy: 'loaded-first',
+        dts: false,
+        experiments: { externalRuntime: !options.development },
+      }),
+    ],
+  };
+  const scripts = Object.entries(references.workers).map(([id, module]) => [id, source(module)]);
+  if (scripts.length === 0) return [federated];
+  return [federated, workerConfig(options, Object.fromEntries(scripts))];
+}
+
+/** `./panel` is `src/panel.tsx` or `src/panel.ts`. */
+export function sourceOf(root: string, module: string): string {
+  const path = join(root, 'src', module);
+  const found = [`${path}.tsx`, `${path}.ts`].find(existsSync);
+  if (!found) throw new Error(`remote.json names ${module}, but neither ${path}.tsx nor ${path}.ts exists`);
+  return found;
+}

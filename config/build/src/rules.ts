@@ -1,0 +1,108 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { type Configuration, CssExtractRspackPlugin, type RuleSetRule } from '@rspack/core';
+
+const require = createRequire(import.meta.url);
+
+/** What every build of a browser part shares. */
+export interface PartOptions {
+  /** The package's folder. */
+  readonly root: string;
+  readonly outputPath: string;
+  readonly development: boolean;
+  /** Whether packages of the house are read as sources (in the checkout) or as published. */
+  readonly fromSource: boolean;
+}
+
+/** Only `.tsx` goes through Babel (27 ms a file); Solid has no other compiler. */
+export function scriptRules({ development, root }: PartOptions): RuleSetRule[] {
+  const solid = {
+    loader: require.resolve('babel-loader'),
+    options: {
+      babelrc: false,
+      configFile: false,
+      cwd: root,
+      presets: [require.resolve('babel-preset-solid'), require.resolve('@babel/preset-typescript')],
+      plugins: development ? [[require.resolve('solid-refresh/babel'), { bundler: 'rspack-esm' }]] : [],
+    },
+  };
+  return [
+    { test: /\.tsx$/, exclude: /node_modules/, use: solid },
+    // Published Solid packages keep their JSX, as Solid's own ecosystem does.
+    { test: /\.jsx$/, use: solid },
+    {
+      test: /\.ts$/,
+      exclude: /node_modules/,
+      loader: 'builtin:swc-loader',
+      options: { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } },
+    },
+  ];
+}
+
+/** Sheets are files that the host attaches where a contribution is mounted; no script inserts them. */
+export function styleRules(layer: string): RuleSetRule[] {
+  const css = (modules: boolean) => ({
+    loader: require.resolve('css-loader'),
+    options: {
+      modules: modules && {
+        localIdentName: '[local]-[hash:base64:6]',
+        localIdentHashSalt: layer,
+        namedExport: false,
+      },
+    },
+  });
+  const inLayer = {
+    loader: fileURLToPath(new URL('../loaders/layer-loader.mjs', import.meta.url)),
+    options: { layer },
+  };
+  return [
+    { test: /\.module\.css$/, use: [CssExtractRspackPlugin.loader, css(true), inLayer] },
+    // Plain sheets (the design tokens) name their layers themselves.
+    { test: /\.css$/, exclude: /\.module\.css$/, use: [CssExtractRspackPlugin.loader, css(false)] },
+  ];
+}
+
+/** Settings that host, remotes and workers have in common. */
+export function basis(options: PartOptions): Configuration {
+  const { root, outputPath, development, fromSource } = options;
+  return {
+    context: root,
+    mode: development ? 'development' : 'production',
+    devtool: development ? 'source-map' : false,
+    target: ['web', 'es2022'],
+    output: {
+      path: outputPath,
+      publicPath: 'auto',
+      crossOriginLoading: 'anonymous',
+      chunkLoadTimeout: 8000,
+      filename: '[name].[contenthash:8].js',
+      chunkFilename: '[name].[contenthash:8].js',
+      assetModuleFilename: '[name].[contenthash:8][ext]',
+    },
+    resolve: {
+      extensions: ['.tsx', '.ts', '.jsx', '.js'],
+      conditionNames: [
+        ...(fromSource ? ['alternator-source'] : []),
+        ...(development ? ['development'] : []),
+        'browser',
+        'import',
+        'module',
+        'default',
+      ],
+    },
+    module: { rules: scriptRules(options) },
+    optimization: { chunkIds: development ? 'named' : 'deterministic', realContentHash: true },
+    performance: false,
+    stats: 'errors-warnings',
+    infrastructureLogging: { level: 'error' },
+  };
+}
+
+export function extractCss(): CssExtractRspackPlugin {
+  return new CssExtractRspackPlugin({
+    filename: '[name].[contenthash:8].css',
+    chunkFilename: '[name].[contenthash:8].css',
+    runtime: false,
+    ignoreOrder: true,
+  });
+}

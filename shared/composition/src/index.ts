@@ -1,0 +1,3 @@
+export * from './plan.ts';
+export * from './resolve.ts';
+export * from './schema/index.ts';

@@ -1,0 +1,3 @@
+export * from './lock.ts';
+export * from './remote.ts';
+export * from './site.ts';

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { criticality, remoteId, titleSchema, versionRange } from './remote.ts';
+
+const segment = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'lower case letters, digits and hyphens'));
+const origin = v.pipe(
+  v.string(),
+  v.regex(/^(?:self|https?:\/\/[^/\s]+)$/, '"self" or an origin, as in "https://pacs.example.org"'),
+);
+const ms = v.pipe(v.number(), v.minValue(1));
+const settings = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
+const loopback = /^http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?::\d+)?\/$/;
+
+/** Milliseconds after which a load counts as failed. */
+export const deadlines = v.strictObject({
+  channel: v.optional(ms, 3000),
+  lock: v.optional(ms, 5000),
+  manifest: v.optional(ms, 4000),
+  entry: v.optional(ms, 8000),
+  chunk: v.optional(ms, 8000),
+  activation: v.optional(ms, 3000),
+});
+
+/** A range of versions, or everything that a site may say of a remote. */
+const siteRemote = v.union([
+  versionRange,
+  v.strictObject({
+    version: versionRange,
+    enabled: v.optional(v.boolean(), true),
+    /** Raises what the remote says of itself; it cannot lower it. */
+    criticality: v.optional(criticality),
+    settings: v.optional(settings, {}),
+  }),
+  v.strictObject({
+    dev: v.pipe(v.string(), v.regex(loopback, 'a loopback origin, as in "http://127.0.0.1:4861/"')),
+    settings: v.optional(settings, {}),
+  }),
+]);
+
+export const siteDataSource = v.strictObject({
+  id: segment,
+  /** The contributed data source that speaks to it, as in `alternator.dicomweb`. */
+  use: remoteId,
+  title: titleSchema,
+  config: v.optional(v.record(v.string(), v.unknown()), {}),
+  /** The only origins that it may talk to. */
+  origins: v.optional(v.array(origin), ['self']),
+});
+
+/** Who wins where two remotes want the same. */
+export const order = v.strictObject({
+  providers: v.optional(v.record(v.string(), remoteId), {}),
+  hotkeys: v.optional(v.record(v.string(), remoteId), {}),
+});
+
+/** `development` may name local remotes; `clinical` may not, and needs https. */
+export const mode = v.picklist(['development', 'research', 'clinical']);
+
+/** `site.jsonc`: what a hospital composes. Read by the command line only. */
+export const site = v.strictObject({
+  $schema: v.optional(v.string()),
+  site: segment,
+  title: v.optional(titleSchema),
+  mode,
+  host: v.optional(versionRange),
+  /** The route that the bare address shows. */
+  home: v.optional(segment, 'studies'),
+  remotes: v.record(remoteId, siteRemote),
+  dataSources: v.optional(v.array(siteDataSource), []),
+  order: v.optional(order, {}),
+  deadlines: v.optional(deadlines, {}),
+  limits: v.optional(v.strictObject({ decodeWorkers: v.optional(ms), remoteWorkers: v.optional(ms, 8) }), {}),
+});
+
+export type Site = v.InferOutput<typeof site>;
+export type SiteDataSource = v.InferOutput<typeof siteDataSource>;
+export type Deadlines = v.InferOutput<typeof deadlines>;
+export type Mode = v.InferOutput<typeof mode>;

@@ -1,0 +1,5 @@
+/** Something the reader can do next. */
+export interface Action {
+  readonly label: string;
+  onSelect(): void;
+}

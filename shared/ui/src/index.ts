@@ -1,0 +1,14 @@
+export type { Action } from './action.ts';
+export { Button, type ButtonProps } from './button.tsx';
+export { Chip } from './chip.tsx';
+export { EmptyState, type EmptyStateProps } from './empty-state.tsx';
+export { formatHotkey } from './hotkey.ts';
+export { Icon, type IconProps } from './icon.tsx';
+export { IconButton, type IconButtonProps } from './icon-button.tsx';
+export { type IconName, iconSet } from './icon-set.ts';
+export { Menu, type MenuEntry, type MenuProps } from './menu.tsx';
+export { Problem, type ProblemProps } from './problem.tsx';
+export { Select, type SelectProps } from './select.tsx';
+export { Skeleton, type SkeletonProps } from './skeleton.tsx';
+export { TextField, type TextFieldProps } from './text-field.tsx';
+export { Tooltip, type TooltipProps } from './tooltip.tsx';

@@ -1,0 +1,3 @@
+export * from './fake-context.ts';
+export * from './fake-settings.ts';
+export * from './fake-workspace.ts';

@@ -1,0 +1,49 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { rspack } from '@rspack/core';
+
+/** Bundles `src` and the house's own packages into `dist`; packages of the registry stay outside. */
+export async function buildCommandLine(folder) {
+  const output = join(folder, 'dist');
+  const compiler = rspack({
+    context: folder,
+    mode: 'none',
+    target: 'node20',
+    devtool: false,
+    entry: { alternator: './src/main.ts' },
+    output: {
+      path: output,
+      filename: '[name].mjs',
+      chunkFilename: '[name].mjs',
+      module: true,
+      library: { type: 'module' },
+      chunkFormat: 'module',
+      chunkLoading: 'import',
+    },
+    externalsType: 'module-import',
+    externals: [
+      ({ request }, done) =>
+        request && !/^(?:\.|\/|@alternator\/)/.test(request) ? done(undefined, request) : done(),
+    ],
+    resolve: { extensions: ['.ts', '.js'], conditionNames: ['alternator-source', 'node', 'import'] },
+    module: {
+      parser: { javascript: { importMeta: false, url: false } },
+      rules: [
+        {
+          test: /\.ts$/,
+          loader: 'builtin:swc-loader',
+          options: { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } },
+        },
+      ],
+    },
+    optimization: { minimize: false },
+  });
+  const stats = await new Promise((resolve, reject) =>
+    compiler.run((error, result) => compiler.close(() => (error ? reject(error) : resolve(result)))),
+  );
+  if (stats.hasErrors()) {
+    rmSync(join(output, 'alternator.mjs'), { force: true });
+    throw new Error(stats.toString({ preset: 'errors-only', colors: false }));
+  }
+  cpSync(join(folder, '../build/loaders'), join(folder, 'loaders'), { recursive: true });
+}

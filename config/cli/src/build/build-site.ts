@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bootConfig, compile, hostConfigs } from '@alternator/build';
+import type { HostManifest } from '@alternator/composition';
+import type { Checkout } from '../checkout.ts';
+import { buildRemote } from '../remote/build.ts';
+import { buildPart, type Part, publishFolder } from './stage.ts';
+
+/** Token ids that the host provides; the SDK declares them, the host's platform makes them. */
+const hostTokens = [
+  'alternator.commands@1',
+  'alternator.contributions@1',
+  'alternator.data-sources@1',
+  'alternator.decode-pool@1',
+  'alternator.display-sets@1',
+  'alternator.notices@1',
+  'alternator.settings@1',
+  'alternator.workers@1',
+  'alternator.workspace@1',
+];
+
+/** The remotes of this checkout, by folder. */
+export function ownRemotes({ root }: Checkout): string[] {
+  return readdirSync(join(root, 'remotes'))
+    .map((name) => join(root, 'remotes', name))
+    .filter((folder) => existsSync(join(folder, 'remote.json')));
+}
+
+/**
+ * Builds boot, host and remotes for production and lays them out below `dist`. Parts whose sources did not
+ * change are not built again.
+ *
+ * @throws {BuildError | CommandError | DocumentError}
+ */
+export async function buildSite(checkout: Checkout, say: (line: string) => void): Promise<void> {
+  const { root, dist, cache } = checkout;
+  mkdirSync(dist, { recursive: true });
+  const shared = ['shared', 'config/build', 'package-lock.json'].map((path) => join(root, path));
+  for (const part of [bootPart(checkout, shared), hostPart(checkout, shared)]) {
+    const { output, fresh } = await buildPart(part, cache);
+    if (fresh) say(`built ${part.name}`);
+    if (part.name === 'host') publishFolder(output, join(dist, 'host'), versionOf(output, 'host.json'));
+    else publishBoot(output, dist);
+  }
+  for (const folder of ownRemotes(checkout)) {
+    const part: Part = {
+      name: `remote-${folder.split('/').at(-1)}`,
+      inputs: [...shared, folder],
+      build: (output) => buildRemote(folder, output, true),
+    };
+    const { output, fresh } = await buildPart(part, cache);
+    if (fresh) say(`built ${part.name}`);
+    const { id, version } = JSON.parse(readFileSync(join(output, 'remote.json'), 'utf8'));
+    publishFolder(output, join(dist, 'remotes', id), version);
+  }
+}
+
+function bootPart({ root }: Checkout, shared: readonly string[]): Part {
+  const folder = join(root, 'host');
+  return {
+    name: 'boot',
+    inputs: [...shared, folder],
+    async build(outputPath) {
+      rmSync(outputPath, { recursive: true, force: true });
+      await compile([bootConfig({ root: folder, outputPath, development: false, fromSource: true })]);
+    },
+  };
+}
+
+function hostPart({ root }: Checkout, shared: readonly string[]): Part {
+  const folder = join(root, 'host');
+  return {
+    name: 'host',
+    inputs: [...shared, folder],
+    async build(outputPath) {
+      rmSync(outputPath, { recursive: true, force: true });
+      const options = { root: folder, outputPath, development: false, fromSource: true };
+      const [shell, workers] = await compile(hostConfigs(options));
+      const host: HostManifest = {
+        version: versionOf(folder, 'package.json'),
+        sdk: versionOf(join(root, 'shared/sdk'), 'package.json'),
+        provides: hostTokens,
+        entry: shell?.entries.main ?? '',
+        styles: (shell?.assets ?? []).filter((name) => name.endsWith('.css')),
+        workers: workers?.entries ?? {},
+      };
+      writeFileSync(join(outputPath, 'host.json'), JSON.stringify(host));
+    },
+  };
+}
+
+/** `index.html` names the one script that is outside every lock; it says nothing of path or site. */
+function publishBoot(output: string, dist: string): void {
+  const script = readdirSync(output).find((name) => /^boot-\w+\.js$/.test(name));
+  if (!script) throw new Error('the boot build wrote no script');
+  writeFileSync(join(dist, script), readFileSync(join(output, script)));
+  const page = readFileSync(new URL('../src/serve/index.html', import.meta.url), 'utf8');
+  writeFileSync(join(dist, 'index.html'), page.replace('boot.js', script));
+}
+
+function versionOf(folder: string, file: string): string {
+  return JSON.parse(readFileSync(join(folder, file), 'utf8')).version;
+}

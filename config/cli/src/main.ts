@@ -1,0 +1,114 @@
+import { parseArgs } from 'node:util';
+import { DocumentError, nearestWord } from '@alternator/composition';
+import { findCheckout, requireCheckout } from './checkout.ts';
+import { CommandError } from './command-error.ts';
+
+const usage = `alternator COMMAND
+
+  start              build what changed, compose the site, serve it
+    --site NAME      a folder of config/sites (demo)
+    --port N         default 4860, or the next free one
+    --dicomweb URL   an archive, passed on at /dicom-web on the same origin
+    --open           open the browser
+  serve              the same without building
+  build              build host and remotes into dist, and compose the site (--site)
+  site lock          write lock and channel of a site (--site)
+  remote check       check remote.json and write the types of its module references
+  remote build       build the remote in this folder (--out DIR, default dist)`;
+
+type Options = ReturnType<typeof parse>['values'];
+
+const commands: Readonly<Record<string, (options: Options) => Promise<void>>> = {
+  start: (options) => startWith(options, true),
+  serve: (options) => startWith(options, false),
+  async build({ site }) {
+    const { buildSite } = await import('./build/build-site.ts');
+    await buildSite(requireCheckout(), (line) => console.log(line));
+    await lockSite(site);
+  },
+  'site lock': ({ site }) => lockSite(site),
+  async 'remote check'() {
+    const { readRemote } = await import('./remote/read-remote.ts');
+    const { writeGeneratedTypes } = await import('./remote/check.ts');
+    const remote = readRemote(process.cwd());
+    writeGeneratedTypes(remote);
+    console.log(
+      `${remote.manifest.id} ${remote.manifest.version}: ${remote.references.length} modules named`,
+    );
+  },
+  async 'remote build'({ out }) {
+    const { resolve } = await import('node:path');
+    const { buildRemote } = await import('./remote/build.ts');
+    await buildRemote(process.cwd(), resolve(out), findCheckout(process.cwd()) !== undefined);
+    console.log(`built into ${resolve(out)}`);
+  },
+};
+
+/** Runs one command line; returns the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  try {
+    const { values, positionals } = parse(argv);
+    const name = positionals.join(' ');
+    if (!name || values.help) return say(usage, name || values.help ? 0 : 1);
+    const command = commands[name];
+    if (command) await command(values);
+    else return say(`There is no command "${name}".${hint(name)}\n\n${usage}`, 1);
+    return 0;
+  } catch (error) {
+    if (isForPeople(error)) return say(error.message, 1);
+    console.error(error);
+    return 1;
+  }
+}
+
+function parse(argv: readonly string[]) {
+  return parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      site: { type: 'string', default: 'demo' },
+      port: { type: 'string' },
+      dicomweb: { type: 'string' },
+      open: { type: 'boolean', default: false },
+      out: { type: 'string', default: 'dist' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+}
+
+async function startWith({ site, port, dicomweb, open }: Options, build: boolean): Promise<void> {
+  if (port !== undefined && !/^\d{1,5}$/.test(port))
+    throw new CommandError(`--port ${port} is not a port number.`);
+  if (dicomweb !== undefined && !URL.canParse(dicomweb))
+    throw new CommandError(`--dicomweb ${dicomweb} is not a URL.`);
+  const { start } = await import('./serve/start.ts');
+  await start({ site, port: port === undefined ? undefined : Number(port), dicomweb, open, build });
+}
+
+async function lockSite(name: string): Promise<void> {
+  const { makeLock, readSite, writeLock } = await import('./site/lock-site.ts');
+  const checkout = requireCheckout();
+  const lock = makeLock(checkout, readSite(checkout, name));
+  const { lockFile, changed } = writeLock(checkout, lock);
+  console.log(`${lock.site}: ${lock.remotes.length} remotes, ${lockFile}${changed ? '' : ' (unchanged)'}`);
+}
+
+function hint(name: string): string {
+  const meant = nearestWord(name, Object.keys(commands));
+  return meant ? ` Did you mean "${meant}"?` : '';
+}
+
+function isForPeople(error: unknown): error is Error {
+  const code = (error as { code?: unknown }).code;
+  return (
+    error instanceof CommandError ||
+    error instanceof DocumentError ||
+    code === 'build-failed' ||
+    (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS'))
+  );
+}
+
+function say(text: string, code: number): number {
+  (code === 0 ? console.log : console.error)(text);
+  return code;
+}

@@ -1,0 +1,42 @@
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile, containerName, remoteConfigs } from '@alternator/build';
+import { writeGeneratedTypes } from './check.ts';
+import { readRemote } from './read-remote.ts';
+
+/** What the lock must know of a built remote beside its manifest. */
+export interface BuiltRemote {
+  readonly container: string;
+  readonly styles: readonly string[];
+  readonly workers: Readonly<Record<string, string>>;
+}
+
+/**
+ * Builds a remote into a folder: federation entry, chunks, sheets, workers, messages, `remote.json`, `built.json`.
+ *
+ * @throws {CommandError | DocumentError | BuildError}
+ */
+export async function buildRemote(root: string, outputPath: string, fromSource: boolean): Promise<void> {
+  const remote = readRemote(root);
+  writeGeneratedTypes(remote);
+  rmSync(outputPath, { recursive: true, force: true });
+  mkdirSync(outputPath, { recursive: true });
+  const { manifest } = remote;
+  const references = {
+    id: manifest.id,
+    modules: [...new Set(remote.references.map(({ module }) => module))],
+    workers: manifest.workers,
+  };
+  const [shell, workers] = await compile(
+    remoteConfigs(references, { root, outputPath, development: false, fromSource }),
+  );
+  const built: BuiltRemote = {
+    container: containerName(manifest.id),
+    styles: (shell?.assets ?? []).filter((name) => name.endsWith('.css')),
+    workers: workers?.entries ?? {},
+  };
+  writeFileSync(join(outputPath, 'built.json'), JSON.stringify(built));
+  writeFileSync(join(outputPath, 'remote.json'), JSON.stringify(manifest));
+  if (existsSync(join(root, 'messages')))
+    cpSync(join(root, 'messages'), join(outputPath, 'messages'), { recursive: true });
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { sourceOf } from '@alternator/build';
+import type { ReadRemote } from './read-remote.ts';
+
+/**
+ * Writes `src/remote.generated.ts`: literal types of what `remote.json` declares, and an assertion that each
+ * module it names exports what its kind demands. The compiler does the rest.
+ *
+ * @throws {Error} when a named module does not exist
+ */
+export function writeGeneratedTypes(remote: ReadRemote): string {
+  const file = join(remote.root, 'src/remote.generated.ts');
+  const text = generatedTypes(remote);
+  mkdirSync(dirname(file), { recursive: true });
+  // An unchanged file keeps its time, so that nothing is built again for it.
+  if (current(file) !== text) writeFileSync(file, text);
+  return file;
+}
+
+function current(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // Not written yet.
+    return undefined;
+  }
+}
+
+function generatedTypes({ root, manifest, references, messages }: ReadRemote): string {
+  const kinds = [...new Set(references.map(({ kind }) => kind))].sort();
+  const assertions = references.map(({ module, kind, at }) => {
+    const path = relative(join(root, 'src'), sourceOf(root, module)).split('\\').join('/');
+    return `  /** ${at} */\n  Fits<${kind}, typeof import('./${path}').default>,`;
+  });
+  const settings = Object.entries(manifest.contributes.settings)
+    .map(([key, { type }]) => `      readonly ${JSON.stringify(key)}: ${type};`)
+    .join('\n');
+  return `// Written by \`alternator remote check\` from remote.json; not committed.
+import type { ${['Register', ...kinds].join(', ')} } from '@alternator/sdk';
+
+declare module '@alternator/sdk' {
+  interface Register {
+    readonly requires: ${union(manifest.requires)};
+    readonly optional: ${union(manifest.optional)};
+    readonly messages: ${union(Object.keys(messages.en ?? {}))};
+    readonly commands: ${union(manifest.contributes.commands.map(({ id }) => id))};
+    readonly workers: ${union(Object.keys(manifest.workers))};
+    readonly settings: {
+${settings}
+    };
+  }
+}
+
+type Fits<Kind, Module extends Kind> = Module;
+
+/** Each module that remote.json names exports what its place demands. */
+export type Checked = [
+${assertions.join('\n')}
+];
+export type { Register };
+`;
+}
+
+function union(values: readonly string[]): string {
+  return values.length === 0 ? 'never' : values.map((value) => JSON.stringify(value)).join(' | ');
+}

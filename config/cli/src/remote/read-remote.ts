@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DocumentError, type RemoteManifest, readDocument, remoteManifest } from '@alternator/composition';
+import { CommandError } from '../command-error.ts';
+
+/** A module that `remote.json` names, and what its default export must be. */
+export interface ModuleReference {
+  readonly module: string;
+  readonly kind: ModuleKind;
+  /** Where it is named, as in `contributes.panels[0]`. */
+  readonly at: string;
+}
+
+export type ModuleKind =
+  | 'RemoteModule'
+  | 'VisualModule'
+  | 'CommandModule'
+  | 'MeasurementToolModule'
+  | 'SopClassHandlerModule'
+  | 'DataSourceModule';
+
+const kinds = {
+  routes: 'VisualModule',
+  panels: 'VisualModule',
+  viewportTypes: 'VisualModule',
+  commands: 'CommandModule',
+  measurementTools: 'MeasurementToolModule',
+  sopClassHandlers: 'SopClassHandlerModule',
+  dataSources: 'DataSourceModule',
+} as const satisfies Partial<Record<keyof RemoteManifest['contributes'], ModuleKind>>;
+
+export interface ReadRemote {
+  readonly root: string;
+  readonly manifest: RemoteManifest;
+  readonly references: readonly ModuleReference[];
+  /** Texts by locale. */
+  readonly messages: Readonly<Record<string, Messages>>;
+}
+
+type Messages = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+
+/** @throws {CommandError | DocumentError} naming file, line and column */
+export function readRemote(root: string): ReadRemote {
+  const file = join(root, 'remote.json');
+  if (!existsSync(file))
+    throw new CommandError(`There is no remote.json in ${root}. Run this in a remote's folder.`);
+  const { value: manifest, origin } = readDocument(readFileSync(file, 'utf8'), file, remoteManifest);
+  const references = referencesOf(manifest);
+  const messages = Object.fromEntries(
+    manifest.messages.map((locale) => [locale, readMessages(root, locale)]),
+  );
+  const missing = missingTexts(manifest, messages.en ?? {});
+  if (missing.length > 0)
+    throw new CommandError(
+      missing.map((key) => `${origin([])} uses %${key}%, which messages/en.json does not have`).join('\n'),
+    );
+  return { root, manifest, references, messages };
+}
+
+/** Every module that the manifest names, with what it must export. */
+export function referencesOf(manifest: RemoteManifest): ModuleReference[] {
+  const contributed = Object.entries(kinds).flatMap(([key, kind]) =>
+    manifest.contributes[key as keyof typeof kinds].map(({ load }, index) => ({
+      module: load,
+      kind,
+      at: `contributes.${key}[${index}]`,
+    })),
+  );
+  const activate = manifest.activate
+    ? [{ module: manifest.activate, kind: 'RemoteModule' as const, at: 'activate' }]
+    : [];
+  return [...activate, ...contributed];
+}
+
+function readMessages(root: string, locale: string): Messages {
+  const file = join(root, 'messages', `${locale}.json`);
+  if (!existsSync(file))
+    throw new CommandError(`remote.json lists the locale "${locale}", but ${file} does not exist.`);
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new DocumentError([{ file, line: 1, column: 1, path: '', message: (cause as Error).message }]);
+  }
+}
+
+function missingTexts(manifest: RemoteManifest, english: Messages): string[] {
+  const used = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key as string);
+  return used.filter((key) => !(key in english));
+}

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Lock } from '@alternator/composition';
+import { buildSite } from '../build/build-site.ts';
+import { type Checkout, requireCheckout } from '../checkout.ts';
+import { makeLock, readSite, writeLock } from '../site/lock-site.ts';
+import { archivePrefix, createApp } from './app.ts';
+import { listen } from './server.ts';
+
+export interface StartOptions {
+  readonly port?: number | undefined;
+  readonly site: string;
+  readonly dicomweb?: string | undefined;
+  readonly open: boolean;
+  /** Without it, what was built last is served. */
+  readonly build: boolean;
+}
+
+/** Builds what changed, composes the site, serves it until SIGINT or SIGTERM. */
+export async function start(options: StartOptions): Promise<void> {
+  const checkout = requireCheckout();
+  if (options.build || !existsSync(join(checkout.dist, 'index.html'))) await buildSite(checkout, say);
+  const lock = makeLock(checkout, readSite(checkout, options.site));
+  writeLock(checkout, lock);
+  const archive = options.dicomweb ? undefined : await demoArchive(checkout, lock);
+  const app = createApp({ dist: checkout.dist, lock, dicomweb: options.dicomweb, archive });
+  const server = await listen(app, { port: options.port ?? 4860, insist: options.port !== undefined });
+  say(`Alternator at ${server.url}`);
+  if (options.open) openBrowser(server.url);
+  await stopSignal();
+  await server.close();
+}
+
+/** The synthetic archive, for the sites that read from it on their own origin. */
+async function demoArchive({ cache }: Checkout, lock: Lock) {
+  const wanted = lock.dataSources.some(({ config }) =>
+    JSON.stringify(config).includes(archivePrefix.slice(1)),
+  );
+  if (!wanted) return undefined;
+  const { createArchive, openDemoStore } = await import('../archive/index.ts');
+  return createArchive(await openDemoStore(join(cache, 'demo-archive')));
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
+
+function openBrowser(url: string): void {
+  const command = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
+  spawn(command, [url], { stdio: 'ignore', detached: true })
+    .on('error', () => say(`No browser could be opened with ${command}; open the address above yourself.`))
+    .unref();
+}
+
+function say(line: string): void {
+  console.log(line);
+}

@@ -1,0 +1,37 @@
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { extname, join, normalize } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Context, MiddlewareHandler } from 'hono';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+};
+
+/**
+ * `dist` as a static host gives it: immutable what is named by its hash, `no-cache` what is not, 404 for a
+ * missing file, and the page for every one-segment route.
+ */
+export function staticFiles(dist: string): MiddlewareHandler {
+  return async (context) => {
+    const path = normalize(decodeURIComponent(new URL(context.req.url).pathname));
+    const file = join(dist, path);
+    if (!file.startsWith(dist)) return context.text('not found', 404);
+    if (path !== '/' && existsSync(file) && statSync(file).isFile()) return send(context, file, path);
+    const isRoute = /^\/[a-z0-9-]*$/.test(path);
+    return isRoute ? send(context, join(dist, 'index.html'), '/index.html') : context.text('not found', 404);
+  };
+}
+
+function send(context: Context, file: string, path: string): Response {
+  const pinned = /^\/(?:host|remotes)\/|^\/boot-|\/site\.lock-/.test(path) && !path.endsWith('/latest.json');
+  context.header('Content-Type', types[extname(file)] ?? 'application/octet-stream');
+  context.header('Content-Length', String(statSync(file).size));
+  context.header('Cache-Control', pinned ? 'public, max-age=31536000, immutable' : 'no-cache');
+  context.header('X-Content-Type-Options', 'nosniff');
+  return context.body(Readable.toWeb(createReadStream(file)) as ReadableStream);
+}

@@ -1,3 +1,4 @@
+export * from './cell.ts';
 export * from './context.ts';
 export * from './data-source.ts';
 export * from './decode-pool.ts';

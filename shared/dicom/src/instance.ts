@@ -32,6 +32,8 @@ export interface Instance {
   readonly imageType: readonly string[];
   readonly imageLaterality?: string;
   readonly viewPosition?: string;
+  /** Where increasing columns and rows lead, PS3.3 C.7.6.1.1.1; for images without a plane. */
+  readonly patientOrientation?: readonly [row: string, column: string];
   readonly frameOfReferenceUID?: FrameOfReferenceUID;
   /** Where the archive says so; the Content-Type of the frame itself decides. */
   readonly transferSyntaxUID?: TransferSyntaxUID;
@@ -39,6 +41,7 @@ export interface Instance {
   readonly lossyImageCompression?: string;
   /** Absent when the instance has no pixels (SR, PDF ...). */
   readonly pixel?: PixelDescription;
+  /** 0 for an instance without pixels. */
   readonly numberOfFrames: number;
   /** One entry a frame, or one for all frames where they do not differ. Never empty. */
   readonly frames: readonly FrameAttributes[];

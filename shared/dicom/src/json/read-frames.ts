@@ -1,0 +1,84 @@
+import type { FrameAttributes, Rescale } from '../instance.ts';
+import { compact } from './compact.ts';
+import type { DataSet } from './data-set.ts';
+import { offsetPlane, readPlane } from './read-plane.ts';
+import { readSpacing } from './read-spacing.ts';
+import { readUltrasoundRegions, spacingOfRegions } from './read-ultrasound-regions.ts';
+import { readVoiWindows } from './read-voi-windows.ts';
+import { describeAttribute, type Keyword } from './tags.ts';
+
+/**
+ * What is known of each frame: of classic images, of enhanced multi-frame ones by their functional groups
+ * (PS3.3 C.7.6.16), and of dose grids. One entry when all frames are alike.
+ */
+export function readFrames(instance: DataSet, numberOfFrames: number): readonly FrameAttributes[] {
+  const shared = instance.items('SharedFunctionalGroupsSequence')[0];
+  const perFrame = instance.items('PerFrameFunctionalGroupsSequence');
+  if (perFrame.length === 0) return gridFrames(instance, readFrame(instance, [shared]), numberOfFrames);
+  if (perFrame.length !== numberOfFrames) {
+    instance.warn(
+      `${describeAttribute('PerFrameFunctionalGroupsSequence')} has ${perFrame.length} items for ${numberOfFrames} frames.`,
+    );
+  }
+  const frames = Array.from({ length: numberOfFrames }, (_, index) =>
+    readFrame(instance, [perFrame[index], shared]),
+  );
+  const first = JSON.stringify(frames[0]);
+  return frames.every((frame) => JSON.stringify(frame) === first) ? frames.slice(0, 1) : frames;
+}
+
+function readFrame(instance: DataSet, groups: readonly (DataSet | undefined)[]): FrameAttributes {
+  const macro = (keyword: Keyword) => {
+    for (const group of groups) {
+      const item = group?.items(keyword)[0];
+      if (item) return item;
+    }
+    return instance;
+  };
+  const measures = macro('PixelMeasuresSequence');
+  const regions = readUltrasoundRegions(instance);
+  const spacing =
+    (regions && spacingOfRegions(regions)) ??
+    readSpacing(instance, measures, macro('FramePixelDataPropertiesSequence'));
+  return compact({
+    plane: readPlane(macro('PlanePositionSequence'), macro('PlaneOrientationSequence'), measures),
+    spacing,
+    rescale: readRescale(macro('PixelValueTransformationSequence')),
+    voiWindows: readVoiWindows(macro('FrameVOILUTSequence')),
+    regions,
+  });
+}
+
+function readRescale(dataSet: DataSet): Rescale {
+  const slope = dataSet.number('RescaleSlope');
+  if (slope === 0) dataSet.warn(`${describeAttribute('RescaleSlope')} is 0; 1 was taken.`);
+  return compact({
+    slope: slope || 1,
+    intercept: dataSet.number('RescaleIntercept') ?? 0,
+    type: dataSet.string('RescaleType'),
+  });
+}
+
+function gridFrames(
+  instance: DataSet,
+  frame: FrameAttributes,
+  numberOfFrames: number,
+): readonly FrameAttributes[] {
+  const { plane } = frame;
+  const offsets = instance.numbers('GridFrameOffsetVector');
+  if (!plane || offsets.length === 0) return [frame];
+  if (offsets.length !== numberOfFrames || offsets.includes(undefined)) {
+    instance.warn(
+      `${describeAttribute('GridFrameOffsetVector')} does not fit the ${numberOfFrames} frames; it was left out.`,
+    );
+    return [frame];
+  }
+  // Offsets are relative to the first plane, or patient z coordinates for an axial grid (same section).
+  const first = offsets[0] ?? 0;
+  const sign = first === 0 ? 1 : Math.sign(crossZ(plane.rowCosine, plane.columnCosine)) || 1;
+  return offsets.map((offset = 0) => ({ ...frame, plane: offsetPlane(plane, (offset - first) * sign) }));
+}
+
+function crossZ(row: readonly number[], column: readonly number[]): number {
+  return (row[0] ?? 0) * (column[1] ?? 0) - (row[1] ?? 0) * (column[0] ?? 0);
+}

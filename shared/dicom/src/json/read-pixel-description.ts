@@ -1,0 +1,106 @@
+import type { PhotometricInterpretation, PixelDescription } from '../pixel-description.ts';
+import { compact } from './compact.ts';
+import type { DataSet } from './data-set.ts';
+import { readPalette } from './read-palette.ts';
+import { describeAttribute, type Keyword } from './tags.ts';
+
+const samplesOf: Readonly<Record<PhotometricInterpretation, 1 | 3>> = {
+  MONOCHROME1: 1,
+  MONOCHROME2: 1,
+  'PALETTE COLOR': 1,
+  RGB: 3,
+  YBR_FULL: 3,
+  YBR_FULL_422: 3,
+  YBR_PARTIAL_420: 3,
+  YBR_ICT: 3,
+  YBR_RCT: 3,
+};
+
+/** Image Pixel Module, PS3.3 C.7.6.3; undefined, with a warning, for pixels that nothing could show. */
+export function readPixelDescription(dataSet: DataSet): PixelDescription | undefined {
+  if (!dataSet.has('Rows') && !dataSet.has('Columns') && !dataSet.has('BitsAllocated')) return undefined;
+  if (isFloat(dataSet)) {
+    dataSet.warn('The pixels are floating point numbers, which cannot be shown yet.');
+    return undefined;
+  }
+  const rows = positive(dataSet, 'Rows');
+  const columns = positive(dataSet, 'Columns');
+  const bitsAllocated = readBitsAllocated(dataSet);
+  const photometricInterpretation = readPhotometricInterpretation(dataSet);
+  if (!rows || !columns || !bitsAllocated || !photometricInterpretation) return undefined;
+
+  const bitsStored = readBitsStored(dataSet, bitsAllocated);
+  const highBit = dataSet.number('HighBit');
+  return compact({
+    rows,
+    columns,
+    samplesPerPixel: readSamplesPerPixel(dataSet, photometricInterpretation),
+    bitsAllocated,
+    bitsStored,
+    highBit:
+      highBit !== undefined && isWhole(highBit, bitsStored - 1, bitsAllocated - 1) ? highBit : bitsStored - 1,
+    pixelRepresentation: dataSet.number('PixelRepresentation') === 1 ? (1 as const) : (0 as const),
+    photometricInterpretation,
+    planarConfiguration: dataSet.number('PlanarConfiguration') === 1 ? (1 as const) : (0 as const),
+    palette: photometricInterpretation === 'PALETTE COLOR' ? readPalette(dataSet) : undefined,
+  });
+}
+
+function isFloat(dataSet: DataSet): boolean {
+  if (dataSet.has('FloatPixelData') || dataSet.has('DoubleFloatPixelData')) return true;
+  // Float pixels have no BitsStored and no PixelRepresentation (PS3.3 C.7.6.24).
+  const bits = dataSet.number('BitsAllocated');
+  return bits === 64 || (bits === 32 && !dataSet.has('BitsStored') && !dataSet.has('PixelRepresentation'));
+}
+
+function positive(dataSet: DataSet, keyword: Keyword): number | undefined {
+  const value = dataSet.number(keyword);
+  if (value !== undefined && isWhole(value, 1, 0xffff)) return value;
+  const said = value === undefined ? 'is missing' : `is ${value}`;
+  dataSet.warn(`${describeAttribute(keyword)} ${said}: the image cannot be shown.`);
+  return undefined;
+}
+
+function readBitsAllocated(dataSet: DataSet): number | undefined {
+  const bits = dataSet.number('BitsAllocated');
+  if (bits === 1 || bits === 8 || bits === 16 || bits === 32) return bits;
+  const said = bits === undefined ? 'is missing' : `is ${bits}`;
+  dataSet.warn(`${describeAttribute('BitsAllocated')} ${said}: the image cannot be shown.`);
+  return undefined;
+}
+
+function readBitsStored(dataSet: DataSet, bitsAllocated: number): number {
+  const bits = dataSet.number('BitsStored');
+  if (bits !== undefined && isWhole(bits, 1, bitsAllocated)) return bits;
+  const said = bits === undefined ? 'is missing' : `is ${bits}`;
+  dataSet.warn(`${describeAttribute('BitsStored')} ${said}; ${bitsAllocated} was taken.`);
+  return bitsAllocated;
+}
+
+function readPhotometricInterpretation(dataSet: DataSet): PhotometricInterpretation | undefined {
+  const text = dataSet.codes('PhotometricInterpretation')[0];
+  if (text && Object.hasOwn(samplesOf, text)) return text as PhotometricInterpretation;
+  if (text) {
+    dataSet.warn(`${describeAttribute('PhotometricInterpretation')} ${text.slice(0, 16)} cannot be shown.`);
+    return undefined;
+  }
+  const taken = dataSet.number('SamplesPerPixel') === 3 ? 'RGB' : 'MONOCHROME2';
+  dataSet.warn(`${describeAttribute('PhotometricInterpretation')} is missing; ${taken} was taken.`);
+  return taken;
+}
+
+function readSamplesPerPixel(dataSet: DataSet, photometric: PhotometricInterpretation): number {
+  const wanted = samplesOf[photometric];
+  const samples = dataSet.number('SamplesPerPixel');
+  if (samples !== wanted) {
+    const said = samples === undefined ? 'is missing' : `is ${samples}`;
+    dataSet.warn(
+      `${describeAttribute('SamplesPerPixel')} ${said}; ${wanted} was taken, as ${photometric} has.`,
+    );
+  }
+  return wanted;
+}
+
+function isWhole(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
+}

@@ -52,13 +52,7 @@ function install() {
 }
 
 function npm(command) {
-  const args = [
-    command,
-    '--no-audit',
-    '--no-fund',
-    '--fetch-retry-mintimeout=2000',
-    '--fetch-retry-maxtimeout=10000',
-  ];
+  const args = [command, '--no-audit', '--no-fund', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'];
   const script = process.env.npm_execpath;
   const options = { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 };
   const run = script

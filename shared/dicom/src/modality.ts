@@ -1,5 +1,5 @@
 /** Modality codes and their meanings, PS3.3 C.7.3.1.1.1 (those with something to show). */
-const names: Readonly<Record<string, string>> = {
+const names: ReadonlyMap<string, string>> = {
   AU: 'Audio',
   BI: 'Biomagnetic imaging',
   BMD: 'Bone densitometry',
@@ -46,7 +46,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** What a modality code means; the code itself where it is not known. */
 export function modalityName(code: string): string {
-  return names[code] ?? code;
+  return names.get(code) ?? code;
 }
 
 /** The modalities that a search offers, most used first. */
@@ -75,7 +75,7 @@ export interface WindowPreset {
   readonly width: number;
 }
 
-const presets: Readonly<Record<string, readonly WindowPreset[]>> = {
+const presets: Readonly<Record<string, readonly WindowPreset[]> = new Map(Object.entries({
   CT: [
     { id: 'soft-tissue', name: 'Soft tissue', center: 40, width: 400 },
     { id: 'lung', name: 'Lung', center: -600, width: 1500 },
@@ -86,9 +86,9 @@ const presets: Readonly<Record<string, readonly WindowPreset[]>> = {
     { id: 'mediastinum', name: 'Mediastinum', center: 50, width: 350 },
     { id: 'angiography', name: 'Angiography', center: 300, width: 600 },
   ],
-};
+}));
 
 /** Window presets in values after rescale; empty for modalities whose values have no fixed scale. */
 export function windowPresets(modality: string | undefined): readonly WindowPreset[] {
-  return (modality && presets[modality]) || [];
+  return (modality && presets.get(modality)) || [];
 }

@@ -1,5 +1,5 @@
 /** UCUM codes that the viewer writes, as people read them. */
-const displays: Readonly<Record<string, string>> = {
+const displays: ReadonlyMap<string, string>> = {
   "[hnsf'U]": 'HU',
   mm: 'mm',
   mm2: 'mm²',
@@ -33,11 +33,11 @@ const displays: Readonly<Record<string, string>> = {
 
 /** A UCUM unit for a reader; annotations lose their braces, an unknown unit stays as it is. */
 export function displayUnit(ucum: string): string {
-  return displays[ucum] ?? ucum.replace(/^\{(.*)\}$/, '$1');
+  return displays.get(ucum) ?? ucum.replace(/^\{(.*)\}$/, '$1');
 }
 
 /** UCUM of Rescale Type, PS3.3 C.11.1.1.2. US (unspecified) and unknown ones have none. */
-const rescaleUnits: Readonly<Record<string, string>> = {
+const rescaleUnits: ReadonlyMap<string, string> = new Map(Object.entries({
   HU: "[hnsf'U]",
   HU_MOD: "[hnsf'U]",
   MGML: 'mg/ml',
@@ -46,10 +46,10 @@ const rescaleUnits: Readonly<Record<string, string>> = {
   ED: '10*23/ml',
   EDW: '{electron density of water}',
   Z_EFF: '{effective Z}',
-};
+}));
 
 /** UCUM of PET Units, PS3.3 C.8.9.1.1.3. */
-const petUnits: Readonly<Record<string, string>> = {
+const petUnits: Readonly<Record<string, string> = new Map(Object.entries({
   CNTS: '{counts}',
   CPS: '{counts}/s',
   BQML: 'Bq/ml',
@@ -64,7 +64,7 @@ const petUnits: Readonly<Record<string, string>> = {
   MLMING: 'ml/min/g',
   MLG: 'ml/g',
   '1CM': '/cm',
-};
+}));
 
 /**
  * UCUM unit of the values after rescale, or undefined where the number has no unit to name (MR, US, CR).
@@ -77,8 +77,8 @@ export function modalityValueUnit(image: {
   readonly units?: string | undefined;
   readonly imageType?: readonly string[] | undefined;
 }): string | undefined {
-  if (image.modality === 'PT' && image.units) return petUnits[image.units];
-  if (image.rescaleType) return rescaleUnits[image.rescaleType];
+  if (image.modality === 'PT' && image.units) return petUnits.get(image.units);
+  if (image.rescaleType) return rescaleUnits.get(image.rescaleType);
   const isPlain = !image.imageType?.some((value) => value === 'LOCALIZER');
   return image.modality === 'CT' && isPlain ? "[hnsf'U]" : undefined;
 }

@@ -1,0 +1,3 @@
+import { toggleTool } from './toggle-tool.ts';
+
+export default toggleTool('alternator.probe');

@@ -1,0 +1,96 @@
+import {
+  type Contribution,
+  type Drawing,
+  isAbortError,
+  type Logger,
+  type Measurement,
+  type MeasurementToolEntry,
+  type MeasurementToolModule,
+  type Quantity,
+  type RemoteContext,
+  type Samples,
+  type Shape,
+  TokenError,
+} from '@alternator/sdk';
+
+export type Tool = Contribution<MeasurementToolEntry, MeasurementToolModule>;
+
+/** The numbers of a shape, or why there are none. */
+export interface Evaluated extends Pick<Measurement, 'quantities' | 'caveats' | 'provenance'> {
+  readonly failed: boolean;
+}
+
+export interface Evaluator {
+  /** The contributed tool, whichever remote brings it. */
+  tool(id: string): Tool | undefined;
+  /**
+   * Samples the shape and asks its tool for the numbers. Undefined: the viewer is not there now.
+   *
+   * @throws {DOMException} `AbortError` when the signal ends it
+   */
+  evaluate(shape: Shape, toolId: string, signal: AbortSignal): Promise<Evaluated | undefined>;
+}
+
+export interface EvaluatorParts {
+  tools(): readonly Tool[];
+  drawing(): Drawing | undefined;
+  readonly text: RemoteContext['text'];
+  readonly log: Logger;
+}
+
+export function createEvaluator(parts: EvaluatorParts): Evaluator {
+  const toolById = (id: string) => parts.tools().find(({ entry }) => entry.id === id);
+  const failure = (tool: Tool | undefined, caveat: string): Evaluated => ({
+    quantities: [],
+    caveats: [caveat],
+    provenance: tool ? provenanceOf(tool) : '',
+    failed: true,
+  });
+
+  async function evaluate(shape: Shape, toolId: string, signal: AbortSignal): Promise<Evaluated | undefined> {
+    const tool = toolById(toolId);
+    if (!tool) return failure(undefined, parts.text('caveat.tool-missing', { tool: toolId }));
+    const samples = await sample(shape, signal);
+    if (samples === undefined) return undefined;
+    if (samples === 'failed') return failure(tool, parts.text('caveat.no-pixels'));
+    try {
+      const module = await tool.load();
+      signal.throwIfAborted();
+      const quantities = module.evaluate(shape, samples);
+      const caveats = [...samples.caveats, ...spacingCaveats(shape, samples, quantities)];
+      return { quantities, caveats, provenance: provenanceOf(tool), failed: false };
+    } catch (error) {
+      signal.throwIfAborted();
+      parts.log.error(`Measurement tool ${toolId} failed`, error);
+      return failure(tool, parts.text('caveat.tool-failed', { tool: tool.title }));
+    }
+  }
+
+  async function sample(shape: Shape, signal: AbortSignal): Promise<Samples | 'failed' | undefined> {
+    const drawing = parts.drawing();
+    if (!drawing) return undefined;
+    try {
+      const samples = await drawing.sample(shape, signal);
+      signal.throwIfAborted();
+      return samples;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (isAbortError(error) || error instanceof TokenError) return undefined;
+      parts.log.warn('The pixels under a shape could not be sampled', error);
+      return 'failed';
+    }
+  }
+
+  function spacingCaveats(shape: Shape, samples: Samples, quantities: readonly Quantity[]): string[] {
+    const sized = quantities.some(({ unit }) => unit === 'mm' || unit === 'mm2');
+    if (sized && samples.spacing?.source === 'detector') return [parts.text('caveat.detector')];
+    const bare = shape.geometry.space === 'image' && !samples.spacing && shape.kind !== 'probe';
+    return bare ? [parts.text('caveat.no-spacing')] : [];
+  }
+
+  return { tool: toolById, evaluate };
+}
+
+function provenanceOf({ remote }: Tool): string {
+  return `${remote.id}@${remote.version}`;
+}

@@ -1,0 +1,332 @@
+import type { Vec3 } from '@alternator/dicom';
+import { type Measurement, measurementTool, type Shape } from '@alternator/sdk';
+import { describe, expect, it } from 'vitest';
+import { fakeTools, openStudy, settled, study } from '../testing/fakes.ts';
+import { patientShape, samplesOf } from '../testing/shapes.ts';
+import { createStoreBench } from '../testing/store-bench.ts';
+
+const lengthTool = 'alternator.length';
+
+function line(toX: number, id = '2.25.1'): Shape {
+  const points: Vec3[] = [
+    [0, 0, 0],
+    [toX, 0, 0],
+  ];
+  return patientShape('length', points, id);
+}
+
+function first(list: readonly Measurement[]): Measurement {
+  const [measurement] = list;
+  if (!measurement) throw new Error('The list is empty');
+  return measurement;
+}
+
+describe('a stroke', () => {
+  it('becomes a measurement with numbers, a label, its series and the version that made it', async () => {
+    const { store, measure } = createStoreBench();
+    await measure(line(30), lengthTool);
+    expect(first(store.list())).toMatchObject({
+      trackingUID: '2.25.1',
+      label: 'Length 1',
+      study,
+      seriesInstanceUID: '2.25.3',
+      quantities: [{ concept: { meaning: 'Length' }, value: 30, unit: 'mm' }],
+      provenance: 'alternator.measurement@0.1.0',
+      createdAt: '2026-01-01T12:00:00.000Z',
+    });
+    expect(store.evaluation('2.25.1')).toBe('ready');
+    expect(store.selected()).toBe('2.25.1');
+  });
+
+  it('shows its numbers beside the shape while it is drawn, before the list has it', async () => {
+    const { store, viewer } = createStoreBench();
+    await settled(() => viewer.emit({ type: 'begin', shape: line(1), tool: lengthTool }));
+    await settled(() => viewer.emit({ type: 'change', shape: line(20), tool: lengthTool }));
+    await viewer.samplings[0]?.answer();
+    await viewer.samplings[1]?.answer();
+    expect(viewer.shown.get('2.25.1')?.style.text).toEqual(['20.0\u00a0mm']);
+    expect(store.list()).toEqual([]);
+  });
+
+  it('samples once at a time and then the newest shape, however fast the pointer moves', async () => {
+    const { viewer } = createStoreBench();
+    for (const toX of [1, 2, 3, 4]) {
+      await settled(() => viewer.emit({ type: 'change', shape: line(toX), tool: lengthTool }));
+    }
+    expect(viewer.samplings).toHaveLength(1);
+    await viewer.samplings[0]?.answer();
+    expect(viewer.samplings.map(({ shape }) => shape.geometry.points[1]?.[0])).toEqual([1, 4]);
+  });
+
+  it('ends a stale sampling when it completes, and its answer is not used', async () => {
+    const { store, viewer } = createStoreBench();
+    await settled(() => viewer.emit({ type: 'begin', shape: line(5), tool: lengthTool }));
+    await settled(() => viewer.emit({ type: 'complete', shape: line(30), tool: lengthTool }));
+    const [stale, fresh] = viewer.samplings;
+    expect(stale?.signal.aborted).toBe(true);
+    await stale?.answer(samplesOf([], { caveats: ['stale'] }));
+    expect(first(store.list()).quantities).toEqual([]);
+    await fresh?.answer();
+    expect(first(store.list())).toMatchObject({ quantities: [{ value: 30 }], caveats: [] });
+  });
+
+  it('is not sampled again when it ends where it was last measured', async () => {
+    const { store, viewer } = createStoreBench();
+    await settled(() => viewer.emit({ type: 'begin', shape: line(30), tool: lengthTool }));
+    await viewer.samplings[0]?.answer();
+    await settled(() => viewer.emit({ type: 'complete', shape: { ...line(30) }, tool: lengthTool }));
+    expect(first(store.list()).quantities).toMatchObject([{ value: 30 }]);
+    expect(viewer.samplings).toHaveLength(1);
+  });
+
+  it('that is cancelled, or is a click without a drag, leaves nothing', async () => {
+    const { store, viewer, draw } = createStoreBench();
+    await settled(() => viewer.emit({ type: 'begin', shape: line(9), tool: lengthTool }));
+    await settled(() => viewer.emit({ type: 'cancel', id: '2.25.1' }));
+    await draw(line(0, '2.25.5'), lengthTool);
+    expect(store.list()).toEqual([]);
+    expect(viewer.shown.size).toBe(0);
+    expect(store.canUndo()).toBe(false);
+  });
+
+  it('on an image of no open series says so and leaves nothing', async () => {
+    const { store, viewer, notices, draw } = createStoreBench();
+    const shape = line(30);
+    await draw({ ...shape, on: { ...shape.on, displaySetId: 'gone' } }, lengthTool);
+    expect(store.list()).toEqual([]);
+    expect(viewer.shown.size).toBe(0);
+    expect(notices.shown[0]?.message).toMatch(/belongs to no open series/);
+  });
+
+  it('leaves the tool armed, or gives the pointer back where the site says so', async () => {
+    const staying = createStoreBench();
+    staying.viewer.drawing.draw({ id: lengthTool, draws: 'length' });
+    await staying.draw(line(30), lengthTool);
+    expect(staying.viewer.drawing.tool()).toBe(lengthTool);
+
+    const returning = createStoreBench({ keepTool: false });
+    returning.viewer.drawing.draw({ id: lengthTool, draws: 'length' });
+    await returning.draw(line(30), lengthTool);
+    expect(returning.viewer.drawing.tool()).toBeUndefined();
+  });
+});
+
+describe('numbers that cannot be had', () => {
+  it('leave the measurement standing with the reason, and can be tried again', async () => {
+    const { store, viewer, draw } = createStoreBench();
+    await draw(line(30), lengthTool);
+    await viewer.samplings[1]?.refuse(new Error('no frame'));
+    expect(store.evaluation('2.25.1')).toBe('failed');
+    expect(first(store.list()).caveats).toEqual(['The pixels under it could not be read.']);
+    await settled(() => store.evaluateAgain('2.25.1'));
+    await viewer.samplings[2]?.answer();
+    expect(first(store.list())).toMatchObject({ quantities: [{ value: 30 }], caveats: [] });
+  });
+
+  it('come from a tool that throws: its fault is named and nothing else breaks', async () => {
+    const broken = {
+      remote: { id: 'acme.suv', version: '2.0.0' },
+      entry: { id: 'acme.suv', draws: 'length' as const },
+      title: 'SUV',
+      load: async () =>
+        measurementTool(() => {
+          throw new Error('boom');
+        }),
+    };
+    const { store, measure } = createStoreBench({ tools: fakeTools(broken) });
+    await measure(line(30), 'acme.suv');
+    expect(first(store.list()).caveats).toEqual(['The tool SUV failed on this shape.']);
+    await measure(line(40, '2.25.5'), lengthTool);
+    expect(store.list()[1]?.quantities).toMatchObject([{ value: 40 }]);
+  });
+
+  it('wait for a viewer that is not there yet', async () => {
+    const { store, viewer, setDrawing, draw } = createStoreBench();
+    await draw(line(30), lengthTool);
+    await settled(() => setDrawing(undefined));
+    await settled(() => setDrawing(viewer.drawing));
+    await viewer.samplings.at(-1)?.answer();
+    expect(first(store.list()).quantities).toMatchObject([{ value: 30 }]);
+  });
+});
+
+describe('a tool of another remote', () => {
+  it('is found by its id, evaluated, and stands in the provenance', async () => {
+    const foreign = {
+      remote: { id: 'acme.suv', version: '2.1.0' },
+      entry: { id: 'acme.suv', draws: 'probe' as const },
+      title: 'SUV',
+      load: async () =>
+        measurementTool((_shape, { values }) => [
+          {
+            concept: { value: '126401', scheme: 'DCM', meaning: 'SUVbw' },
+            value: (values[0] ?? 0) / 2,
+            unit: 'g/ml{SUVbw}',
+          },
+        ]),
+    };
+    const { store, measure } = createStoreBench({ tools: fakeTools(foreign) });
+    await measure(patientShape('probe', [[0, 0, 0]]), 'acme.suv', samplesOf([8]));
+    expect(first(store.list())).toMatchObject({
+      label: 'SUV 1',
+      quantities: [{ value: 4, unit: 'g/ml{SUVbw}' }],
+      provenance: 'acme.suv@2.1.0',
+    });
+  });
+});
+
+describe('undo and redo', () => {
+  it('take back and bring back an added measurement, on the image too', async () => {
+    const { store, viewer, measure } = createStoreBench();
+    await measure(line(30), lengthTool);
+    store.undo();
+    expect(store.list()).toEqual([]);
+    expect(viewer.shown.size).toBe(0);
+    expect(store.canUndo()).toBe(false);
+    store.redo();
+    expect(first(store.list()).quantities).toMatchObject([{ value: 30 }]);
+    expect(viewer.shown.get('2.25.1')?.style.text).toEqual(['30.0\u00a0mm']);
+  });
+
+  it('take back a move with the numbers that belong to the shape', async () => {
+    const { store, viewer, measure } = createStoreBench();
+    await measure(line(30), lengthTool);
+    await measure(line(45), lengthTool);
+    expect(store.list()).toHaveLength(1);
+    expect(first(store.list()).quantities).toMatchObject([{ value: 45 }]);
+    store.undo();
+    expect(first(store.list()).quantities).toMatchObject([{ value: 30 }]);
+    expect(viewer.shown.get('2.25.1')?.shape.geometry.points[1]).toEqual([30, 0, 0]);
+    store.redo();
+    expect(first(store.list()).quantities).toMatchObject([{ value: 45 }]);
+  });
+
+  it('give a move that was undone too early its numbers when it is done again', async () => {
+    const { store, viewer, measure, draw } = createStoreBench();
+    await measure(line(30), lengthTool);
+    await draw(line(45), lengthTool);
+    store.undo();
+    await settled(() => store.redo());
+    await viewer.samplings.at(-1)?.answer();
+    expect(first(store.list()).quantities).toMatchObject([{ value: 45 }]);
+  });
+
+  it('cover names, visibility, hiding all as one step, and deletion', async () => {
+    const { store, viewer, measure } = createStoreBench();
+    await measure(line(30), lengthTool);
+    await measure(line(40, '2.25.5'), lengthTool);
+    store.rename('2.25.1', ' Lesion A ');
+    expect(viewer.shown.get('2.25.1')?.style.text).toEqual(['Lesion A', '30.0\u00a0mm']);
+    store.setAllVisible(false);
+    expect([...viewer.shown.values()].map(({ style }) => style.visible)).toEqual([false, false]);
+    store.remove('2.25.1');
+    expect(store.list().map(({ label }) => label)).toEqual(['Length 2']);
+
+    store.undo();
+    expect(store.list().map(({ label }) => label)).toEqual(['Lesion A', 'Length 2']);
+    store.undo();
+    expect(store.list().map(({ visible }) => visible)).toEqual([true, true]);
+    store.undo();
+    expect(first(store.list()).label).toBe('Length 1');
+  });
+
+  it('forget what could be redone when something new is done', async () => {
+    const { store, measure } = createStoreBench();
+    await measure(line(30), lengthTool);
+    store.undo();
+    await measure(line(40, '2.25.5'), lengthTool);
+    expect(store.canRedo()).toBe(false);
+  });
+});
+
+describe('a deletion', () => {
+  it('can be taken back from its notice, and only once', async () => {
+    const { store, notices, measure } = createStoreBench();
+    await measure(line(30), lengthTool);
+    store.remove('2.25.1');
+    const [notice] = notices.shown;
+    expect(notice?.message).toBe('Length 1 deleted');
+    notice?.action?.run();
+    notice?.action?.run();
+    expect(store.list()).toHaveLength(1);
+    expect(notices.standing.size).toBe(0);
+  });
+});
+
+describe('the images', () => {
+  it('get everything again when the viewer comes again', async () => {
+    const { store, viewer, setDrawing, measure } = createStoreBench();
+    await measure(line(30), lengthTool);
+    await settled(() => setDrawing(undefined));
+    viewer.shown.clear();
+    await settled(() => setDrawing(viewer.drawing));
+    expect(viewer.shown.get('2.25.1')?.style.selected).toBe(true);
+    expect(store.list()).toHaveLength(1);
+  });
+
+  it('show which measurement is selected, whoever selects it', async () => {
+    const { store, viewer, measure } = createStoreBench();
+    await measure(line(30), lengthTool);
+    viewer.emit({ type: 'select', id: undefined });
+    expect(store.selected()).toBeUndefined();
+    expect(viewer.shown.get('2.25.1')?.style.selected).toBe(false);
+    store.select('2.25.1');
+    expect(viewer.shown.get('2.25.1')?.style.selected).toBe(true);
+  });
+
+  it('mark numbers that come with a caveat', async () => {
+    const { viewer, measure } = createStoreBench();
+    await measure(line(30), lengthTool, samplesOf([], { caveats: ['Lossy'] }));
+    expect(viewer.shown.get('2.25.1')?.style.text).toEqual(['30.0\u00a0mm', '! see note']);
+  });
+});
+
+describe('studies', () => {
+  it('bring their saved measurements when they open and take them along when they close', async () => {
+    const one = createStoreBench();
+    await one.measure(line(30), lengthTool);
+    const saved = one.steps.flatMap((step) => step.flatMap(({ after }) => (after ? [after] : []))).slice(-1);
+
+    const two = createStoreBench();
+    two.setStudies([]);
+    two.kept.push(...saved);
+    await settled(() => two.setStudies([openStudy]));
+    expect(two.store.list()).toEqual(one.store.list());
+    expect(two.viewer.shown.get('2.25.1')?.style.text).toEqual(['30.0\u00a0mm']);
+    expect(two.viewer.samplings).toEqual([]);
+
+    await settled(() => two.setStudies([]));
+    expect(two.store.list()).toEqual([]);
+    expect(two.viewer.shown.size).toBe(0);
+    expect(two.steps).toEqual([]);
+  });
+
+  it('are listed without a viewer, so that what was measured is never hidden by a failure', async () => {
+    const one = createStoreBench();
+    await one.measure(line(30), lengthTool);
+    const two = createStoreBench({ withoutViewer: true });
+    two.setStudies([]);
+    two.kept.push({ measurement: first(one.store.list()), evaluation: 'ready' });
+    await settled(() => two.setStudies([openStudy]));
+    expect(first(two.store.list()).quantities).toMatchObject([{ value: 30 }]);
+  });
+});
+
+describe('a caveat', () => {
+  it('says that a length was taken at the detector', async () => {
+    const { store, measure } = createStoreBench();
+    const spacing = { rowMm: 0.1, columnMm: 0.1, source: 'detector' } as const;
+    await measure(line(30), lengthTool, samplesOf([], { spacing }));
+    expect(first(store.list()).caveats).toEqual([
+      'Measured at the detector: the patient is smaller by the magnification.',
+    ]);
+  });
+
+  it('says that sizes are in pixels where there is no spacing', async () => {
+    const { store, measure } = createStoreBench();
+    const shape: Shape = { ...line(30), geometry: { space: 'image', points: line(30).geometry.points } };
+    await measure(shape, lengthTool);
+    expect(first(store.list())).toMatchObject({ quantities: [{ value: 30, unit: '{pixels}' }] });
+    expect(first(store.list()).caveats[0]).toMatch(/no pixel spacing/);
+  });
+});

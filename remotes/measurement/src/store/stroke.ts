@@ -1,0 +1,79 @@
+import { type DrawingEvent, isAbortError, type Shape } from '@alternator/sdk';
+import { type Accessor, createSignal } from 'solid-js';
+import type { Evaluated, Evaluator } from './evaluator.ts';
+import type { FinishedStroke } from './finished-stroke.ts';
+
+/** What the reader's pointer draws or drags now. */
+export interface Stroke {
+  readonly shape: Shape;
+  readonly tool: string;
+  /** The newest numbers, and the shape that they belong to. */
+  readonly last?: { readonly shape: Shape; readonly evaluated: Evaluated };
+}
+
+export interface Strokes {
+  readonly current: Accessor<Stroke | undefined>;
+  handle(event: Exclude<DrawingEvent, { type: 'select' }>): void;
+  /** Ends what is under way, without a result. */
+  abandon(): void;
+}
+
+/**
+ * Follows a stroke with live numbers: one sampling at a time, then the newest shape, so that a slow frame
+ * makes the numbers late but never makes a queue.
+ */
+export function createStrokes(evaluator: Evaluator, onComplete: (stroke: FinishedStroke) => void): Strokes {
+  const [current, setCurrent] = createSignal<Stroke>();
+  let running: AbortController | undefined;
+
+  const abandon = () => {
+    running?.abort();
+    running = undefined;
+    setCurrent(undefined);
+  };
+
+  async function follow() {
+    const stroke = current();
+    if (running || !stroke) return;
+    const controller = new AbortController();
+    running = controller;
+    const evaluated = await evaluator
+      .evaluate(stroke.shape, stroke.tool, controller.signal)
+      .catch((error: unknown) => {
+        if (isAbortError(error)) return undefined;
+        throw error;
+      });
+    if (running !== controller) return;
+    running = undefined;
+    const now = current();
+    if (!now || !evaluated) return;
+    setCurrent({ ...now, last: { shape: stroke.shape, evaluated } });
+    if (now.shape !== stroke.shape) await follow();
+  }
+
+  return {
+    current,
+    abandon,
+    handle(event) {
+      if (event.type === 'cancel') {
+        if (current()?.shape.id === event.id) abandon();
+        return;
+      }
+      const before = current();
+      const last = before?.shape.id === event.shape.id ? before.last : undefined;
+      if (event.type === 'complete') {
+        abandon();
+        const known = last && sameGeometry(last.shape, event.shape) ? last.evaluated : undefined;
+        onComplete({ shape: event.shape, tool: event.tool, evaluated: known });
+        return;
+      }
+      if (before && before.shape.id !== event.shape.id) abandon();
+      setCurrent({ shape: event.shape, tool: event.tool, ...(last && { last }) });
+      void follow();
+    },
+  };
+}
+
+function sameGeometry(a: Shape, b: Shape): boolean {
+  return JSON.stringify([a.on, a.geometry]) === JSON.stringify([b.on, b.geometry]);
+}

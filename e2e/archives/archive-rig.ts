@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findPrograms } from '../run/programs.mjs';
+import { startNginx } from './nginx.ts';
+import { archivePath, startOrthanc } from './orthanc.ts';
+import { storeInstances } from './store-instances.ts';
+
+/** A real archive and a real web server on one origin. */
+export interface ArchiveRig {
+  /** The page's address, with the slash at the end. */
+  readonly url: string;
+  /** The archive's DICOMweb root on the same origin, with the slash at the end. */
+  readonly dicomwebRoot: string;
+  /** Stores files by STOW-RS through the web server: their bytes, or paths. */
+  store(files: Iterable<Uint8Array | string>): Promise<void>;
+  /** Ends the archive alone, for journeys in which it goes down. */
+  stopArchive(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts Orthanc and nginx in a fresh folder, and serves `dist` beside the archive.
+ * @throws when one of the programs is missing or does not start
+ */
+export async function startArchiveRig(dist: string): Promise<ArchiveRig> {
+  const { orthanc, dicomweb, nginx } = findPrograms();
+  if (!orthanc || !dicomweb || !nginx) throw new Error('Orthanc, its DICOMweb plugin and nginx are needed.');
+  const folder = mkdtempSync(join(tmpdir(), 'alternator-archive-'));
+  mkdirSync(join(folder, 'orthanc'));
+  mkdirSync(join(folder, 'nginx'));
+  const archive = await startOrthanc(orthanc, dicomweb, join(folder, 'orthanc'));
+  const server = await startNginx(nginx, { dist, archive: archive.address, folder: join(folder, 'nginx') });
+  const dicomwebRoot = new URL(archivePath, server.url).href;
+  return {
+    url: server.url,
+    dicomwebRoot,
+    store: (files) => storeInstances(dicomwebRoot, bytesOf(files)),
+    stopArchive: () => archive.program.stop(),
+    stop: async () => {
+      await Promise.all([server.program.stop(), archive.program.stop()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One file at a time: a series may be larger than a test should hold. */
+function* bytesOf(files: Iterable<Uint8Array | string>): Generator<Uint8Array> {
+  for (const file of files) yield typeof file === 'string' ? readFileSync(file) : file;
+}

@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../run/free-port.ts';
+import { type Program, startProgram } from '../run/program.ts';
+
+const recipe = fileURLToPath(new URL('../../config/deploy/nginx/', import.meta.url));
+
+export interface Nginx {
+  /** With the slash at the end. */
+  readonly url: string;
+  readonly program: Program;
+}
+
+interface NginxOptions {
+  /** What it serves: a folder laid out like `dist`. */
+  readonly dist: string;
+  /** Host and port of the archive behind it. */
+  readonly archive: string;
+  /** An empty folder for its configuration and temporary files. */
+  readonly folder: string;
+}
+
+/** Starts nginx with the recipe of `config/deploy/nginx`, unprivileged and on one origin with the archive. */
+export async function startNginx(path: string, { dist, archive, folder }: NginxOptions): Promise<Nginx> {
+  const port = await freePort();
+  mkdirSync(join(folder, 'temporary'), { recursive: true });
+  copyFileSync(join(recipe, 'proxy.conf'), join(folder, 'alternator-proxy.conf'));
+  writeFileSync(
+    join(folder, 'alternator.conf'),
+    filled(readFileSync(join(recipe, 'alternator.conf.template'), 'utf8'), {
+      ALTERNATOR_LISTEN: `127.0.0.1:${port}`,
+      ALTERNATOR_ROOT: dist.replace(/\/$/, ''),
+      ALTERNATOR_ARCHIVE: archive,
+    }),
+  );
+  writeFileSync(join(folder, 'nginx.conf'), mainConfiguration(mimeTypes(path)));
+  const program = startProgram(path, ['-p', `${folder}/`, '-c', 'nginx.conf', '-e', 'stderr'], folder);
+  await program.answers(`http://127.0.0.1:${port}/`, 10_000);
+  return { url: `http://127.0.0.1:${port}/`, program };
+}
+
+/**
+ * Fills in a template as envsubst does for the named variables, and leaves nginx's own alone.
+ * @throws when the template does not name one of them: the recipe and this rig have parted
+ */
+function filled(template: string, values: Readonly<Record<string, string>>): string {
+  return Object.entries(values).reduce((text, [name, value]) => {
+    if (!text.includes(`\${${name}}`)) throw new Error(`alternator.conf.template does not name ${name}`);
+    return text.replaceAll(`\${${name}}`, value);
+  }, template);
+}
+
+/** What an installed nginx brings by itself. As root, its workers would be another user who may not read `dist`. */
+function mainConfiguration(types: string): string {
+  return `
+daemon off;
+pid nginx.pid;
+error_log stderr warn;
+worker_processes 1;
+${process.getuid?.() === 0 ? 'user root;' : ''}
+events { worker_connections 256; }
+http {
+  include ${types};
+  default_type application/octet-stream;
+  access_log off;
+  sendfile on;
+  client_body_temp_path temporary/body;
+  proxy_temp_path temporary/proxy;
+  fastcgi_temp_path temporary/fastcgi;
+  uwsgi_temp_path temporary/uwsgi;
+  scgi_temp_path temporary/scgi;
+  include alternator.conf;
+}
+`;
+}
+
+/** The system's own table of file endings, beside the configuration that this nginx was built for. */
+function mimeTypes(path: string): string {
+  const words = spawnSync(path, ['-V'], { encoding: 'utf8' }).stderr;
+  const configuration = /--conf-path=(\S+)/.exec(words)?.[1] ?? '/etc/nginx/nginx.conf';
+  return join(dirname(configuration), 'mime.types');
+}

@@ -11,7 +11,7 @@ export function hostConfigs(options: PartOptions): Configuration[] {
   const shell: Configuration = {
     ...base,
     name: 'host',
-    entry: { main: './src/main.ts' },
+    entry: { main: './src/main.tsx' },
     output: { ...base.output, uniqueName: 'alternator_host' },
     module: { rules: [...(base.module?.rules ?? []), ...styleRules('host')] },
     plugins: [

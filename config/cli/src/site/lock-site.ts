@@ -177,11 +177,23 @@ function lockRemote(
     manifest,
     container,
     styles,
+    titles: titlesOf(path, manifest),
     workers,
     criticality: higher(manifest.criticality, wish.criticality),
     settings: { ...Object.fromEntries(defaults), ...wish.settings },
     files: pinFiles(path),
   };
+}
+
+/** The texts of `%key%` titles, by locale. */
+function titlesOf(path: string, manifest: LockedRemote['manifest']): LockedRemote['titles'] {
+  const keys = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key as string);
+  return Object.fromEntries(
+    manifest.messages.map((locale) => {
+      const texts = JSON.parse(readFileSync(join(path, 'messages', `${locale}.json`), 'utf8'));
+      return [locale, Object.fromEntries(keys.flatMap((key) => (texts[key] ? [[key, texts[key]]] : [])))];
+    }),
+  );
 }
 
 function lockHost({ dist }: Checkout, range: string): LockedHost | undefined {

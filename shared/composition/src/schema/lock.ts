@@ -31,6 +31,8 @@ const lockedRemote = v.strictObject({
   /** Name of its federation container. */
   container: v.string(),
   styles: v.array(v.string()),
+  /** By locale: the texts that the manifest's titles name, so that menus stand before any code runs. */
+  titles: v.record(v.string(), v.record(v.string(), v.string())),
   /** Script of each worker that the manifest lists. */
   workers: v.record(v.string(), v.string()),
   criticality,

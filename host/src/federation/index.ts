@@ -1,0 +1,5 @@
+import './share.ts';
+
+export { withDeadline } from './deadline.ts';
+export { createFederation, type Federation } from './federation.ts';
+export { LoadError, type LoadErrorCode } from './load-error.ts';

@@ -1,0 +1,35 @@
+import { type OpenStudy, SourceError, type SourceErrorCode } from '@alternator/sdk';
+import { Problem } from '@alternator/ui';
+import { usePlatform } from './platform-context.tsx';
+
+const sentences: Partial<Record<SourceErrorCode, string>> = {
+  unreachable: 'The archive does not answer.',
+  unauthorised: 'The archive wants you to sign in.',
+  forbidden: 'You may not read this study.',
+  'not-found': 'The archive does not have this study.',
+  html: 'The archive answered with a web page instead of the study.',
+  timeout: 'The archive took too long to answer.',
+};
+
+/** In the images' place: why the study cannot be shown, and what to do. */
+export function StudyProblem(props: { readonly study: OpenStudy }) {
+  const { workspace, handover } = usePlatform();
+  const error = () => props.study.error;
+  const sentence = () => {
+    const reason = error();
+    return (reason instanceof SourceError && sentences[reason.code]) || 'The study could not be opened.';
+  };
+  return (
+    <Problem
+      message={sentence()}
+      detail={error()?.message}
+      actions={[
+        { label: 'Try again', onSelect: () => workspace.retryStudy(props.study.ref) },
+        {
+          label: 'Study list',
+          onSelect: () => workspace.navigate({ route: handover.lock.home, query: {} }),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { ageAtStudy, formatAge, formatDate, formatPersonName } from '@alternator/dicom';
+import { IconButton } from '@alternator/ui';
+import { Show } from 'solid-js';
+import { usePlatform } from './platform-context.tsx';
+import { Toolbar } from './toolbar.tsx';
+import styles from './viewer-header.module.css';
+
+/** Whose study this is, which, and the tools. */
+export function ViewerHeader() {
+  const { workspace, handover, locale } = usePlatform();
+  const open = () => workspace.studies()[0];
+  const patient = () => open()?.patient;
+  const study = () => open()?.study;
+  const identity = () => [patient()?.patientID, ageAndSex()].filter(Boolean).join(' · ');
+  const ageAndSex = () => {
+    const age = ageAtStudy({ ...study(), ...patient() });
+    return [age && formatAge(age, locale()), patient()?.patientSex].filter(Boolean).join(' ');
+  };
+  const what = () =>
+    [study()?.studyDescription, study()?.studyDate && formatDate(study()?.studyDate, locale())]
+      .filter(Boolean)
+      .join(' · ');
+  const back = () => workspace.navigate({ route: handover.lock.home, query: {} });
+  return (
+    <header class={styles.header}>
+      <IconButton icon="arrow-left" label="Study list" onClick={back} />
+      <Show when={patient()} fallback={<span class={styles.unknown}>{open() ? 'Opening…' : ''}</span>}>
+        <span class={styles.name} title={formatPersonName(patient()?.patientName)}>
+          {formatPersonName(patient()?.patientName)}
+        </span>
+        <span class={styles.identity}>{identity()}</span>
+        <span class={styles.study} title={what()}>
+          {what()}
+        </span>
+      </Show>
+      <Toolbar slot="viewer.toolbar" />
+    </header>
+  );
+}

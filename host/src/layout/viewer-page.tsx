@@ -1,0 +1,40 @@
+import { EmptyState } from '@alternator/ui';
+import { Show } from 'solid-js';
+import { CellGrid } from './cell-grid.tsx';
+import { usePlatform } from './platform-context.tsx';
+import { LeftPanels, RightPanels } from './side-panels.tsx';
+import { StudyProblem } from './study-problem.tsx';
+import { ViewerHeader } from './viewer-header.tsx';
+import styles from './viewer-page.module.css';
+
+/** The reading room: what is open above, series left, images in the middle, panels right. */
+export function ViewerPage() {
+  const { workspace, handover } = usePlatform();
+  const study = () => workspace.studies()[0];
+  const home = () => workspace.navigate({ route: handover.lock.home, query: {} });
+  return (
+    <main class={styles.page}>
+      <ViewerHeader />
+      <div class={styles.room}>
+        <LeftPanels />
+        <Show
+          when={study()}
+          fallback={
+            <EmptyState
+              title="No study is open."
+              detail="A link to a study names its archive and its Study Instance UID: viewer?source=…&study=…"
+              actions={[{ label: 'Study list', onSelect: home }]}
+            />
+          }
+        >
+          {(open) => (
+            <Show when={open().state === 'failed'} fallback={<CellGrid />}>
+              <StudyProblem study={open()} />
+            </Show>
+          )}
+        </Show>
+        <RightPanels />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Remotes } from './remotes.ts';
+
+type Event = 'onStudyOpen' | 'onIdle';
+
+/** Calls once, when the first image stands; the first screen's bytes belong to it alone. */
+export function onFirstImage(run: () => void): () => void {
+  const observer = new PerformanceObserver((list) => {
+    if (!list.getEntriesByName('alternator:first-image').length) return;
+    observer.disconnect();
+    run();
+  });
+  observer.observe({ type: 'mark', buffered: true });
+  return () => observer.disconnect();
+}
+
+/** Activates what asked for an event. A failure is kept in the remote's state, where banner and slots show it. */
+export function activateOn(event: Event, remotes: Remotes): void {
+  for (const { id, manifest } of remotes.planned)
+    if (manifest.activation.includes(event)) void remotes.activate(id).catch(() => undefined);
+}

@@ -1,0 +1,89 @@
+import type { LockedRemote } from '@alternator/composition';
+import type { CommandModule, CommandState, Commands, Notices } from '@alternator/sdk';
+import { createSignal } from 'solid-js';
+import { tinykeys } from 'tinykeys';
+import type { Remotes } from './remotes.ts';
+
+type CommandEntry = LockedRemote['manifest']['contributes']['commands'][number];
+
+/** The host's side of `Commands`: also how each command stands, for the toolbar. */
+export interface HostCommands extends Commands {
+  stateOf(id: string): CommandState;
+  /** Listens for the hotkeys until the returned call. */
+  listen(target: Window, route: () => string): () => void;
+}
+
+interface Known {
+  readonly remote: LockedRemote;
+  readonly entry: CommandEntry;
+}
+
+export function createCommands(
+  remotes: Remotes,
+  notices: Notices,
+  winners: Readonly<Record<string, string>>,
+): HostCommands {
+  const known = new Map<string, Known>();
+  for (const remote of remotes.planned)
+    for (const entry of remote.manifest.contributes.commands) known.set(entry.id, { remote, entry });
+  const [states, setStates] = createSignal<ReadonlyMap<string, () => CommandState>>(new Map());
+  const stateOf = (id: string) => states().get(id)?.() ?? {};
+
+  const run: Commands['run'] = async (id, args = {}) => {
+    const command = known.get(id);
+    if (!command) return void notices.show({ level: 'error', message: `Nothing here is called "${id}".` });
+    if (stateOf(id).enabled === false) return;
+    try {
+      const { module, scope } = await remotes.module<CommandModule>(
+        command.remote.id,
+        command.entry.load,
+        'command',
+      );
+      await module.run(scope.context, args);
+    } catch (error) {
+      const action = { label: 'Try again', run: () => void run(id, args) };
+      const message = 'That did not work.';
+      notices.show({ level: 'error', message, detail: `${id}: ${(error as Error).message}`, action });
+    }
+  };
+
+  const owns = (remote: LockedRemote, route: string) =>
+    route === 'viewer' || remote.manifest.contributes.routes.some(({ path }) => path === route);
+
+  return {
+    run,
+    stateOf,
+    state(id, accessor) {
+      setStates((all) => new Map(all).set(id, accessor));
+      return () =>
+        setStates((all) => new Map([...all].filter(([other, own]) => other !== id || own !== accessor)));
+    },
+    hotkey: (id) => known.get(id)?.entry.hotkey,
+    listen(target, route) {
+      const keys = new Map<string, Known>();
+      for (const command of known.values()) {
+        const key = command.entry.hotkey;
+        const winner = key && winners[key];
+        if (key && (!winner || winner === command.remote.id)) keys.set(key, command);
+      }
+      const bindings = [...keys].map(([key, { remote, entry }]) => [
+        key,
+        (event: KeyboardEvent) => {
+          if (isTyping(event) || !owns(remote, route())) return;
+          event.preventDefault();
+          void run(entry.id);
+        },
+      ]);
+      return tinykeys(target, Object.fromEntries(bindings));
+    },
+  };
+}
+
+/** Keys belong to the field that is being filled in, and to a menu that is open. */
+function isTyping({ target, defaultPrevented }: KeyboardEvent): boolean {
+  if (defaultPrevented || !(target instanceof HTMLElement)) return defaultPrevented;
+  return (
+    target.isContentEditable ||
+    target.closest('input, textarea, select, [role="menu"], [role="dialog"]') !== null
+  );
+}

@@ -1,0 +1,25 @@
+import type { LockedRemote } from '@alternator/composition';
+import type { Contribution, Contributions, MeasurementToolModule } from '@alternator/sdk';
+import { titleOf } from './messages.ts';
+import type { ModuleKindName, Remotes } from './remotes.ts';
+
+/** What the plan contributes, for remotes that show or use it. */
+export function createContributions(remotes: Remotes, locale: () => string): Contributions {
+  const list = <Entry extends { readonly title: string; readonly load?: string }, Module>(
+    pick: (contributes: LockedRemote['manifest']['contributes']) => readonly Entry[],
+    kind: ModuleKindName,
+  ): readonly Contribution<Entry, Module>[] =>
+    remotes.planned.flatMap((remote) =>
+      pick(remote.manifest.contributes).map((entry) => ({
+        remote: { id: remote.id, version: remote.version },
+        entry,
+        title: titleOf(remote, entry.title, locale()),
+        load: async () => (await remotes.module<Module>(remote.id, entry.load ?? '', kind)).module,
+      })),
+    );
+  return {
+    measurementTools: () =>
+      list<never, MeasurementToolModule>((all) => all.measurementTools as never, 'measurement-tool'),
+    studyListColumns: () => list<never, never>((all) => all.studyListColumns as never, 'visual'),
+  };
+}

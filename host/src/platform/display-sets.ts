@@ -1,0 +1,89 @@
+import type { LockedRemote } from '@alternator/composition';
+import type { Instance, SeriesInstanceUID } from '@alternator/dicom';
+import {
+  type DisplaySet,
+  type DisplaySets,
+  readable,
+  type SopClassHandlerModule,
+  type StudyRef,
+} from '@alternator/sdk';
+import { createSignal } from 'solid-js';
+import type { Remotes } from './remotes.ts';
+
+/** The host's side of `DisplaySets`: takes instances in and lets studies go. */
+export interface HostDisplaySets extends DisplaySets {
+  /** Runs the handlers over the instances of one series. */
+  add(study: StudyRef, instances: readonly Instance[]): Promise<void>;
+  clear(study: StudyRef): void;
+}
+
+interface HandlerEntry {
+  readonly remote: LockedRemote;
+  readonly entry: LockedRemote['manifest']['contributes']['sopClassHandlers'][number];
+}
+
+export function createDisplaySets(remotes: Remotes): HostDisplaySets {
+  const [list, setList] = createSignal<readonly DisplaySet[]>([]);
+  const handlers = remotes.planned
+    .flatMap((remote) => remote.manifest.contributes.sopClassHandlers.map((entry) => ({ remote, entry })))
+    // The same answer whatever order the remotes loaded in: priority, then name.
+    .sort((a, b) => b.entry.priority - a.entry.priority || a.entry.id.localeCompare(b.entry.id));
+
+  const belongs = (study: StudyRef, set: DisplaySet) =>
+    set.source === study.source && set.studyInstanceUID === study.studyInstanceUID;
+
+  return {
+    list: readable(list),
+    byId: (id) => list().find((set) => set.id === id),
+    ofStudy: (study) => list().filter((set) => belongs(study, set)),
+    async add(study, instances) {
+      const made: DisplaySet[] = [];
+      for (const [handler, handled] of assign(instances, handlers)) {
+        if (!handler) continue;
+        const { module } = await remotes.module<SopClassHandlerModule>(
+          handler.remote.id,
+          handler.entry.load,
+          'sop-class-handler',
+        );
+        for (const series of bySeries(handled)) made.push(...module.displaySets(series, study.source));
+      }
+      setList((all) =>
+        inReadingOrder([...all.filter(({ id }) => !made.some((set) => set.id === id)), ...made]),
+      );
+    },
+    clear: (study) => setList((all) => all.filter((set) => !belongs(study, set))),
+  };
+}
+
+/** Which handler takes which instances: the first, by priority, whose classes and modalities fit. */
+function assign(instances: readonly Instance[], handlers: readonly HandlerEntry[]) {
+  const assigned = new Map<HandlerEntry | undefined, Instance[]>();
+  for (const instance of instances) {
+    const handler = handlers.find(
+      ({ entry }) =>
+        (entry.sopClassUIDs.length === 0 || entry.sopClassUIDs.includes(instance.sopClassUID)) &&
+        (entry.modalities.length === 0 || entry.modalities.includes(instance.series.modality ?? '')),
+    );
+    const list = assigned.get(handler) ?? [];
+    list.push(instance);
+    assigned.set(handler, list);
+  }
+  return assigned;
+}
+
+function bySeries(instances: readonly Instance[]): Instance[][] {
+  const series = new Map<SeriesInstanceUID, Instance[]>();
+  for (const instance of instances) {
+    const list = series.get(instance.seriesInstanceUID) ?? [];
+    list.push(instance);
+    series.set(instance.seriesInstanceUID, list);
+  }
+  return [...series.values()];
+}
+
+function inReadingOrder(sets: readonly DisplaySet[]): DisplaySet[] {
+  const last = Number.MAX_SAFE_INTEGER;
+  return [...sets].sort(
+    (a, b) => (a.seriesNumber ?? last) - (b.seriesNumber ?? last) || a.id.localeCompare(b.id),
+  );
+}

@@ -1,0 +1,126 @@
+import type { Lock } from '@alternator/composition';
+import {
+  Commands,
+  Contributions,
+  DataSources,
+  DecodePool,
+  DisplaySets,
+  Notices,
+  readable,
+  Settings,
+  Workers,
+  Workspace,
+} from '@alternator/sdk';
+import { createEffect, createSignal, on, onCleanup } from 'solid-js';
+import type { Handover } from '../boot/handover.ts';
+import { createDecodePool } from '../decode/index.ts';
+import { createFederation } from '../federation/index.ts';
+import { activateOn, onFirstImage } from './activation.ts';
+import { createCommands, type HostCommands } from './commands.ts';
+import { createContributions } from './contributions.ts';
+import { createDataSources, type HostDataSources } from './data-sources.ts';
+import { createDisplaySets, type HostDisplaySets } from './display-sets.ts';
+import { createPageLocation } from './location.ts';
+import { createLogger } from './logger.ts';
+import { createNotices } from './notices.ts';
+import { createWorkerOffice } from './remote-workers.ts';
+import { createRemotes, type Remotes } from './remotes.ts';
+import { createSettings } from './settings.ts';
+import { createSheetLoader } from './sheets.ts';
+import { fetchFromSource } from './source-fetch.ts';
+import { createTokenRegistry, type TokenRegistry } from './tokens.ts';
+import { createWorkspace } from './workspace.ts';
+
+/** All that the host owns, for the layout. */
+export interface Platform {
+  readonly handover: Handover;
+  readonly remotes: Remotes;
+  readonly tokens: TokenRegistry;
+  readonly commands: HostCommands;
+  readonly notices: ReturnType<typeof createNotices>;
+  readonly workspace: Workspace;
+  readonly displaySets: HostDisplaySets;
+  readonly sources: HostDataSources;
+  readonly pool: DecodePool;
+  readonly settings: Settings;
+  readonly locale: () => string;
+}
+
+/** Puts the host's own capabilities behind their tokens. Owned by the Solid root that it is called in. */
+export function createPlatform(handover: Handover, portalRoot: HTMLElement): Platform {
+  const { lock, plan, base } = handover;
+  const [locale] = createSignal(navigator.language);
+  const tokens = createTokenRegistry();
+  const notices = createNotices();
+  const office = createWorkerOffice(base, lock.limits.remoteWorkers);
+  const remotes: Remotes = createRemotes({
+    plan,
+    tokens,
+    federation: createFederation(plan.load, base, lock.deadlines),
+    activationDeadlineMs: lock.deadlines.activation,
+    now: () => performance.now(),
+    services: {
+      base,
+      locale: readable(locale),
+      portalRoot,
+      sheets: createSheetLoader(base),
+      log: createLogger,
+      fetch: (request) => fetchFromSource(sources, request),
+      personal: (remote, signal) =>
+        new Map<string, object>([
+          [Settings.id, createSettings(remote.id, localStorage)],
+          [Workers.id, office(remote, signal)],
+        ]),
+    },
+  });
+  const sources = createDataSources(lock.dataSources, remotes, base);
+  const displaySets = createDisplaySets(remotes);
+  const page = createPageLocation(base, lock.home);
+  const workspace = createWorkspace({ page, sources, displaySets });
+  const commands = createCommands(remotes, notices, lock.order.hotkeys);
+  const pool = createPool(lock, base, sources);
+  const provide = (id: string, capability: object) => tokens.provide('host', id, capability);
+  provide(Commands.id, commands);
+  provide(Contributions.id, createContributions(remotes, locale));
+  provide(DataSources.id, sources);
+  provide(DecodePool.id, pool);
+  provide(DisplaySets.id, displaySets);
+  provide(Notices.id, notices);
+  provide(Workspace.id, workspace);
+  // Each remote has its own; the registry only has to know that they exist.
+  provide(Settings.id, createSettings('host', localStorage));
+  provide(Workers.id, {});
+
+  onCleanup(commands.listen(window, () => page.location().route));
+  createEffect(
+    on(workspace.studies, (studies, before) => {
+      if (studies.length === 0 || (before && before.length > 0)) return;
+      onCleanup(onFirstImage(() => activateOn('onStudyOpen', remotes)));
+    }),
+  );
+  return {
+    handover,
+    remotes,
+    tokens,
+    commands,
+    notices,
+    workspace,
+    displaySets,
+    sources,
+    pool,
+    settings: createSettings('host', localStorage),
+    locale,
+  };
+}
+
+function createPool(lock: Lock, base: string, sources: HostDataSources): DecodePool {
+  const script = lock.host.workers.decode;
+  if (!script) throw new Error('The lock names no decode worker: build the host again.');
+  const pool = createDecodePool({
+    script: new URL(lock.host.base + script, base),
+    allow: (source, url) => sources.allows(source, url),
+    ...(lock.limits.decodeWorkers && { workers: lock.limits.decodeWorkers }),
+  });
+  onCleanup(() => pool.dispose());
+  return pool;
+}

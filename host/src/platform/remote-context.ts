@@ -1,0 +1,106 @@
+import type { LockedRemote } from '@alternator/composition';
+import {
+  type ActivationContext,
+  type Logger,
+  type Readable,
+  type RemoteContext,
+  type SourceRequest,
+  type Token,
+  TokenError,
+} from '@alternator/sdk';
+import { createText, type Messages, type Text } from './messages.ts';
+import type { SheetLoader } from './sheets.ts';
+import type { TokenRegistry } from './tokens.ts';
+
+/** What the host gives to every remote's context. */
+export interface RemoteServices {
+  readonly base: string;
+  readonly locale: Readable<string>;
+  readonly portalRoot: HTMLElement;
+  readonly sheets: SheetLoader;
+  log(remoteId: string): Logger;
+  fetch(request: SourceRequest): Promise<Response>;
+  /** Capabilities that differ for each remote, as its workers do; by token id. */
+  personal(remote: LockedRemote, signal: AbortSignal): ReadonlyMap<string, object>;
+}
+
+/** One active remote as the host sees it. */
+export interface RemoteScope {
+  readonly remote: LockedRemote;
+  readonly context: RemoteContext;
+  readonly activation: ActivationContext;
+}
+
+/** Makes the context of a remote once its texts and sheets are there. */
+export async function createRemoteContext(
+  remote: LockedRemote,
+  services: RemoteServices,
+  tokens: TokenRegistry,
+  signal: AbortSignal,
+): Promise<RemoteScope> {
+  const [text] = await Promise.all([loadTexts(remote, services), services.sheets.attach(remote, document)]);
+  const personal = services.personal(remote, signal);
+  const declared = (token: Token<unknown>, list: 'requires' | 'optional') => {
+    if (remote.manifest[list].includes(token.id)) return;
+    throw new TokenError(
+      'not-declared',
+      token.id,
+      `${remote.id} uses ${token.id}, but its remote.json does not list it under "${list}".`,
+    );
+  };
+  const context: RemoteContext = {
+    remote: { id: remote.id, version: remote.version },
+    signal,
+    use(token) {
+      declared(token, 'requires');
+      return (personal.get(token.id) ?? tokens.get(token)) as never;
+    },
+    optional(token) {
+      declared(token, 'optional');
+      return tokens.optional(token);
+    },
+    settings: remote.settings,
+    locale: services.locale,
+    text,
+    portalRoot: services.portalRoot,
+    log: services.log(remote.id),
+    fetch: services.fetch,
+  };
+  const activation: ActivationContext = {
+    ...context,
+    provide(token, capability) {
+      if (!remote.manifest.provides.includes(token.id))
+        throw new TokenError(
+          'not-declared',
+          token.id,
+          `${remote.id} provides ${token.id} without listing it under "provides".`,
+        );
+      tokens.provide(remote.id, token.id, capability as object);
+    },
+  };
+  return { remote, context, activation };
+}
+
+async function loadTexts(remote: LockedRemote, services: RemoteServices): Promise<Text> {
+  const locale = services.locale();
+  const { messages } = remote.manifest;
+  const near =
+    messages.find((known) => known === locale) ?? messages.find((known) => known === locale.split('-')[0]);
+  const [english, own] = await Promise.all([
+    messages.includes('en') ? loadMessages(remote, 'en', services.base) : {},
+    near && near !== 'en' ? loadMessages(remote, near, services.base) : {},
+  ]);
+  return createText(own, english, locale);
+}
+
+async function loadMessages(remote: LockedRemote, locale: string, base: string): Promise<Messages> {
+  const path = `messages/${locale}.json`;
+  const integrity = remote.files[path]?.[0];
+  const answer = await fetch(new URL(path, new URL(remote.base, base)), {
+    redirect: 'error',
+    signal: AbortSignal.timeout(8000),
+    ...(integrity && { integrity }),
+  });
+  if (!answer.ok) throw new Error(`the texts of ${remote.id} (${path}) answer ${answer.status}`);
+  return answer.json();
+}

@@ -1,0 +1,301 @@
+import { type CodecFamily, codecFamilyOf, type DecodeReply, type FrameInput } from '@alternator/decode';
+import {
+  type DecodedFrame,
+  type DecodePool,
+  FrameError,
+  type FrameLocator,
+  type FrameRequest,
+  type PoolState,
+  type Readable,
+  readable,
+} from '@alternator/sdk';
+import { createSignal } from 'solid-js';
+import { type SpawnedWorker, spawn } from '../workers/index.ts';
+import { frameInput, type SourceAccess } from './frame-input.ts';
+import { createFrameQueue } from './frame-queue.ts';
+import { createJob, frameKey, type Job, type Requester } from './job.ts';
+import { Lane, type LaneEnd } from './lane.ts';
+import { placeFor } from './place.ts';
+import { createRenewals, type Renewals } from './renewals.ts';
+
+export interface DecodePoolOptions extends SourceAccess {
+  /** The worker's script, on this origin. */
+  readonly script: string | URL;
+  readonly spawn?: (url: string | URL, options: { readonly name: string }) => SpawnedWorker;
+  /** Most workers at once. Default: one less than the machine has cores, 1 to 8. */
+  readonly workers?: number;
+  /** Until an archive answers, milliseconds; its body gets the same again plus a second per 25 kB. */
+  readonly fetchTimeoutMs?: number;
+  /** Decoded bytes of all frames under way; a visible frame and the first one pass always. */
+  readonly maxBytesInFlight?: number;
+}
+
+/** The pool with what its owner needs besides. */
+export interface OwnedDecodePool extends DecodePool {
+  /** Loads a decoder ahead of the first frame of its kind. */
+  warm(transferSyntaxUID: string): void;
+  /** Ends all workers; whoever waits gets an AbortError. */
+  dispose(): void;
+}
+
+const FETCH_TIMEOUT_MS = 30_000;
+const MAX_BYTES_IN_FLIGHT = 192 * 2 ** 20;
+const START_FAILURES = 3;
+const BLAMES = 2;
+
+/** Makes the scheduler and starts its first worker. */
+export function createDecodePool(options: DecodePoolOptions): OwnedDecodePool {
+  return new Scheduler(options);
+}
+
+class Scheduler implements OwnedDecodePool {
+  readonly state: Readable<PoolState>;
+  readonly #setState: (state: PoolState) => void;
+  readonly #options: DecodePoolOptions;
+  readonly #size: number;
+  readonly #fetchTimeoutMs: number;
+  readonly #queue = createFrameQueue();
+  readonly #jobs = new Map<string, Job>();
+  readonly #lanes = new Set<Lane>();
+  readonly #accepted = new Map<string, string>();
+  readonly #families = new Map<string, CodecFamily>();
+  readonly #renewals: Renewals | undefined;
+  #lastId = 0;
+  #replaced = 0;
+  #startFailures = 0;
+  #pumping = false;
+  #disposed = false;
+
+  constructor(options: DecodePoolOptions) {
+    this.#options = options;
+    this.#size = Math.max(1, options.workers ?? defaultWorkers());
+    this.#fetchTimeoutMs = options.fetchTimeoutMs ?? FETCH_TIMEOUT_MS;
+    this.#renewals = options.renew && createRenewals(options.renew);
+    const [state, setState] = createSignal<PoolState>({ workers: 0, busy: 0, waiting: 0, replaced: 0 });
+    this.state = readable(state);
+    this.#setState = setState;
+    this.#addLane();
+    this.#publish();
+  }
+
+  frame(locator: FrameLocator, request: FrameRequest): Promise<DecodedFrame> {
+    return new Promise((resolve, reject) => {
+      if (this.#disposed || request.signal.aborted) return reject(aborted());
+      const job = this.#jobFor(locator);
+      const requester: Requester = { request, resolve, reject };
+      job.requesters.add(requester);
+      request.signal.addEventListener('abort', () => this.#leave(job, requester), {
+        signal: job.ending.signal,
+      });
+      this.#schedulePump();
+    });
+  }
+
+  warm(transferSyntaxUID: string): void {
+    for (const lane of this.#lanes) lane.warm(transferSyntaxUID);
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const lane of this.#lanes) lane.terminate();
+    this.#lanes.clear();
+    for (const job of [...this.#jobs.values()]) this.#reject(job, aborted());
+    this.#queue.clear();
+    this.#publish();
+  }
+
+  #jobFor(locator: FrameLocator): Job {
+    const key = frameKey(locator);
+    const known = this.#jobs.get(key);
+    if (known) return known;
+    const job = createJob(++this.#lastId, key, locator);
+    this.#jobs.set(key, job);
+    this.#queue.add(job);
+    return job;
+  }
+
+  #leave(job: Job, requester: Requester): void {
+    if (!job.requesters.delete(requester)) return;
+    requester.reject(aborted());
+    if (job.requesters.size > 0) return;
+    this.#forget(job);
+    if (!this.#queue.remove(job)) this.#laneOf(job)?.cancel(job);
+    this.#schedulePump();
+  }
+
+  /** A loop that asks for many frames costs one pass over the queue. */
+  #schedulePump(): void {
+    if (this.#pumping) return;
+    this.#pumping = true;
+    queueMicrotask(() => {
+      this.#pumping = false;
+      this.#pump();
+      this.#publish();
+    });
+  }
+
+  /** Strictly in order: a job that finds no place is waited for, so that a big one does not starve. */
+  #pump(): void {
+    while (!this.#disposed && this.#queue.size > 0) {
+      const candidate = this.#queue.best();
+      if (!candidate) return;
+      const lane = placeFor(candidate, this.#placing());
+      if (lane === 'none') return;
+      this.#queue.remove(candidate.job);
+      this.#start(candidate.job, lane === 'new' ? this.#addLane() : lane);
+    }
+  }
+
+  #placing() {
+    return {
+      lanes: this.#lanes,
+      size: this.#size,
+      maxBytes: this.#options.maxBytesInFlight ?? MAX_BYTES_IN_FLIGHT,
+      familyOf: (job: Job) => job.family ?? this.#families.get(job.locator.source),
+    };
+  }
+
+  #start(job: Job, lane: Lane): void {
+    lane.reserve(job);
+    job.renewals = this.#renewals?.countOf(job.locator.source) ?? 0;
+    const failed = (error: unknown) => {
+      lane.release(job);
+      this.#reject(job, asFrameError(error));
+      this.#schedulePump();
+    };
+    const run = (input: FrameInput) => {
+      // The lane may have ended meanwhile, or all who asked may have left.
+      if (!lane.has(job) || !this.#lanes.has(lane)) return;
+      if (job.requesters.size === 0) failed(aborted());
+      else lane.run(job, input);
+    };
+    try {
+      const input = frameInput(job, {
+        access: this.#options,
+        fetchTimeoutMs: this.#fetchTimeoutMs,
+        accepted: this.#accepted,
+      });
+      if (input instanceof Promise) input.then(run, failed);
+      else run(input);
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  #addLane(): Lane {
+    const create = this.#options.spawn ?? spawn;
+    const worker = create(this.#options.script, { name: 'alternator-decode' });
+    const lane = new Lane(
+      worker,
+      {
+        onReply: (from, job, reply) => this.#onReply(from, job, reply),
+        onEnd: (from, end, culprit) => this.#onEnd(from, end, culprit),
+      },
+      this.#fetchTimeoutMs,
+    );
+    this.#lanes.add(lane);
+    return lane;
+  }
+
+  #onReply(_: Lane, job: Job, reply: DecodeReply): void {
+    this.#startFailures = 0;
+    if (reply.ok) this.#resolve(job, reply);
+    else if (reply.code === 'unauthorised' && this.#renewals && !job.renewed) {
+      this.#renew(job, this.#renewals, reply);
+    } else if (reply.code !== 'aborted') this.#reject(job, frameError(reply));
+    this.#schedulePump();
+  }
+
+  #resolve(job: Job, reply: Extract<DecodeReply, { ok: true }>): void {
+    const { source } = job.locator;
+    if (reply.accept !== undefined) this.#accepted.set(source, reply.accept);
+    const family = codecFamilyOf(reply.frame.transferSyntaxUID);
+    if (family) this.#families.set(source, family);
+    const { requesters } = job;
+    this.#forget(job);
+    for (const requester of requesters) requester.resolve(reply.frame);
+  }
+
+  #reject(job: Job, error: unknown): void {
+    this.#forget(job);
+    for (const requester of job.requesters) requester.reject(error);
+  }
+
+  #forget(job: Job): void {
+    if (this.#jobs.get(job.key) === job) this.#jobs.delete(job.key);
+    job.ending.abort();
+  }
+
+  #renew(job: Job, renewals: Renewals, reply: Extract<DecodeReply, { ok: false }>): void {
+    job.renewed = true;
+    void renewals.after(job.locator.source, job.renewals).then((renewed) => {
+      if (!renewed) this.#reject(job, frameError(reply));
+      else if (job.requesters.size > 0) this.#queue.add(job);
+      this.#schedulePump();
+    });
+  }
+
+  #onEnd(lane: Lane, end: LaneEnd, culprit: Job | undefined): void {
+    this.#lanes.delete(lane);
+    this.#replaced++;
+    if (lane.ready) this.#startFailures = 0;
+    else this.#startFailures++;
+    for (const job of lane.jobs) this.#again(job, end, lane.ready ? { culprit } : undefined);
+    if (this.#startFailures >= START_FAILURES) this.#giveUp();
+    else if (this.#lanes.size === 0 && !this.#disposed) this.#addLane();
+    this.#schedulePump();
+  }
+
+  /** `blame` is undefined when the worker's script never ran: then no frame is at fault. */
+  #again(job: Job, end: LaneEnd, blame: { readonly culprit: Job | undefined } | undefined): void {
+    if (job.requesters.size === 0) return;
+    if (blame?.culprit === job) job.blames++;
+    if (blame && (blame.culprit === undefined || blame.culprit === job)) job.alone = true;
+    if (job.blames < BLAMES) this.#queue.add(job);
+    else if (end === 'hung') this.#reject(job, new FrameError('timeout', 'Decoding the frame took too long'));
+    else this.#reject(job, new FrameError('worker-lost', 'The decode worker ended twice on the frame'));
+  }
+
+  /** The script is missing or refused: the next request tries anew. */
+  #giveUp(): void {
+    this.#startFailures = 0;
+    const error = new FrameError('worker-lost', 'The decode worker cannot be started');
+    for (const job of this.#queue.clear()) this.#reject(job, error);
+  }
+
+  #laneOf(job: Job): Lane | undefined {
+    for (const lane of this.#lanes) if (lane.has(job)) return lane;
+    return undefined;
+  }
+
+  #publish(): void {
+    let busy = 0;
+    for (const lane of this.#lanes) if (lane.load > 0) busy++;
+    this.#setState({
+      workers: this.#lanes.size,
+      busy,
+      waiting: this.#queue.size,
+      replaced: this.#replaced,
+    });
+  }
+}
+
+function defaultWorkers(): number {
+  return Math.min(8, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
+}
+
+function frameError(reply: Extract<DecodeReply, { ok: false }>): FrameError {
+  const { code, message, status } = reply;
+  // 'aborted' never comes here; it would be the reader's own end.
+  const known = code === 'aborted' ? 'decode' : code;
+  return new FrameError(known, message, status === undefined ? {} : { status });
+}
+
+function asFrameError(error: unknown): unknown {
+  if (error instanceof FrameError) return error;
+  return new FrameError('network', 'The frame could not be asked for', { cause: error });
+}
+
+function aborted(): DOMException {
+  return new DOMException('The frame is no longer wanted', 'AbortError');
+}

@@ -1,0 +1,65 @@
+import type { DecodeApi, DecodeJob, DecodeReply, WorkerNotice } from '@alternator/decode';
+import { expose } from 'comlink';
+import type { SpawnedWorker, WorkerEnd } from '../workers/index.ts';
+
+/** A decode worker in a test's hand: jobs stay open until the test answers. */
+export interface FakeWorker extends SpawnedWorker {
+  readonly jobs: readonly DecodeJob[];
+  readonly cancelled: readonly number[];
+  readonly terminated: boolean;
+  decoding(job: DecodeJob): void;
+  answer(job: DecodeJob, reply: DecodeReply): void;
+  /** As if the browser had ended it. */
+  end(reason?: WorkerEnd): void;
+}
+
+/** Speaks Comlink over a real channel; `silent` is a script that never ran. */
+export function createFakeWorker(options: { readonly silent?: boolean } = {}): FakeWorker {
+  const { port1, port2 } = new MessageChannel();
+  const jobs: DecodeJob[] = [];
+  const cancelled: number[] = [];
+  const answers = new Map<number, (reply: DecodeReply) => void>();
+  let terminated = false;
+  let end: (reason: WorkerEnd) => void = () => undefined;
+  const ended = new Promise<WorkerEnd>((resolve) => {
+    end = resolve;
+  });
+  const api: DecodeApi = {
+    decode: (job) =>
+      new Promise((resolve) => {
+        jobs.push(job);
+        answers.set(job.id, resolve);
+      }),
+    cancel: (id) => {
+      cancelled.push(id);
+      answers.get(id)?.({ ok: false, code: 'aborted', message: '' });
+    },
+    warm: async () => true,
+  };
+  expose(api, port2);
+  const notify = (notice: WorkerNotice) => port2.postMessage(notice);
+  if (!options.silent) notify({ type: 'alternator:ready' });
+  return {
+    port: port1,
+    ended,
+    jobs,
+    cancelled,
+    get terminated() {
+      return terminated;
+    },
+    terminate: () => {
+      terminated = true;
+      port2.close();
+      port1.close();
+      end('terminated');
+    },
+    decoding: (job) =>
+      notify({
+        type: 'alternator:decoding',
+        job: job.id,
+        transferSyntaxUID: job.transferSyntaxUID ?? '1.2.840.10008.1.2.1',
+      }),
+    answer: (job, reply) => answers.get(job.id)?.(reply),
+    end: (reason = 'closed') => end(reason),
+  };
+}

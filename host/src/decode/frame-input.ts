@@ -1,0 +1,94 @@
+import type { FrameInput, HttpInput } from '@alternator/decode';
+import { FrameError, type HttpLocator, type MadeLocator } from '@alternator/sdk';
+import type { Job } from './job.ts';
+
+/** What a request to a source carries. */
+export interface Credentials {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Default `omit`: cookies go only where the site says so. */
+  readonly credentials?: RequestCredentials;
+}
+
+/** How the host looks after requests to archives. */
+export interface SourceAccess {
+  /** Whether the URL's origin is one that the source declared. */
+  allow(source: string, url: string): boolean;
+  /** The headers of this one request; used once and not kept. */
+  authorise?(source: string, url: string, signal: AbortSignal): Credentials | Promise<Credentials>;
+  /** After a 401: whether it is worth trying again. Called once for all jobs that wait for it. */
+  renew?(source: string): Promise<boolean>;
+  /** The bytes of a locator that its source makes itself. */
+  bytes?(
+    locator: MadeLocator,
+    signal: AbortSignal,
+  ): ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>;
+}
+
+export interface InputOptions {
+  readonly access: SourceAccess;
+  readonly fetchTimeoutMs: number;
+  /** The Accept that worked last for a source. */
+  readonly accepted: ReadonlyMap<string, string>;
+}
+
+/**
+ * What a worker needs to get at a frame's bytes.
+ *
+ * @throws {FrameError} `origin` when the URL is not one that the source declared
+ */
+export function frameInput(job: Job, options: InputOptions): FrameInput | Promise<FrameInput> {
+  const { locator } = job;
+  switch (locator.kind) {
+    case 'http':
+      return httpInput(locator, job.ending.signal, options);
+    case 'blob':
+      return { kind: 'blob', blob: locator.blob, ...rangeOf(locator) };
+    case 'opfs':
+      return { kind: 'opfs', path: locator.path, ...rangeOf(locator) };
+    case 'made':
+      return madeInput(locator, job.ending.signal, options.access);
+  }
+}
+
+function httpInput(
+  locator: HttpLocator,
+  signal: AbortSignal,
+  { access, fetchTimeoutMs, accepted }: InputOptions,
+): HttpInput | Promise<HttpInput> {
+  const { source, url } = locator;
+  if (!access.allow(source, url)) {
+    throw new FrameError('origin', 'The address of the frame is not one that its data source declared');
+  }
+  const complete = (credentials: Credentials): HttpInput => ({
+    kind: 'http',
+    url,
+    accept: bestFirst(locator.accept, accepted.get(source)),
+    headers: credentials.headers ?? {},
+    credentials: credentials.credentials ?? 'omit',
+    timeoutMs: fetchTimeoutMs,
+    ...rangeOf(locator),
+  });
+  const credentials = access.authorise?.(source, url, signal) ?? {};
+  return credentials instanceof Promise ? credentials.then(complete) : complete(credentials);
+}
+
+function bestFirst(accept: readonly string[], best: string | undefined): readonly string[] {
+  if (best === undefined || accept[0] === best || !accept.includes(best)) return accept;
+  return [best, ...accept.filter((value) => value !== best)];
+}
+
+async function madeInput(
+  locator: MadeLocator,
+  signal: AbortSignal,
+  access: SourceAccess,
+): Promise<FrameInput> {
+  if (!access.bytes) throw new FrameError('unsupported', 'The data source does not make its own bytes');
+  const stream = await access.bytes(locator, signal);
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  signal.throwIfAborted();
+  return { kind: 'bytes', bytes };
+}
+
+function rangeOf<Range>(locator: { readonly range?: Range }): { range?: Range } {
+  return locator.range === undefined ? {} : { range: locator.range };
+}

@@ -1,0 +1,2 @@
+export { createDecodePool, type DecodePoolOptions, type OwnedDecodePool } from './decode-pool.ts';
+export type { Credentials, SourceAccess } from './frame-input.ts';

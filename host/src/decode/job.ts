@@ -1,0 +1,91 @@
+import { type CodecFamily, codecFamilyOf } from '@alternator/decode';
+import { frameByteLength } from '@alternator/dicom';
+import type { DecodedFrame, FrameLocator, FramePriority, FrameRequest, FrameTier } from '@alternator/sdk';
+
+/** Somebody who waits for a frame. */
+export interface Requester {
+  readonly request: FrameRequest;
+  resolve(frame: DecodedFrame): void;
+  reject(error: unknown): void;
+}
+
+/** One frame on its way, shared by all who asked for it. */
+export interface Job {
+  readonly id: number;
+  readonly key: string;
+  readonly locator: FrameLocator;
+  readonly requesters: Set<Requester>;
+  /** Of the decoded frame: what back-pressure counts. */
+  readonly bytes: number;
+  readonly family: CodecFamily | undefined;
+  /** Ends the fetching, authorising and reading of this job. */
+  readonly ending: AbortController;
+  /** Workers that ended or hung on this job for certain. */
+  blames: number;
+  /** A worker ended with this job and others: it runs alone, so that the next time is certain. */
+  alone: boolean;
+  /** Whether a 401 was answered by a renewal already. */
+  renewed: boolean;
+  /** How many renewals its source had seen when it was sent. */
+  renewals: number;
+}
+
+const TIERS: readonly FrameTier[] = ['visible', 'neighbour', 'thumbnail', 'prefetch'];
+
+/** Makes the job of a locator; `id` is unique in the pool. */
+export function createJob(id: number, key: string, locator: FrameLocator): Job {
+  return {
+    id,
+    key,
+    locator,
+    requesters: new Set(),
+    bytes: frameByteLength(locator.pixel),
+    family: codecFamilyOf(locator.transferSyntaxUID),
+    ending: new AbortController(),
+    blames: 0,
+    alone: false,
+    renewed: false,
+    renewals: 0,
+  };
+}
+
+/** One name per frame and place: two requests with one key share a job. */
+export function frameKey(locator: FrameLocator): string {
+  const range = 'range' in locator && locator.range ? `${locator.range.offset}+${locator.range.length}` : '';
+  return [locator.source, locator.sopInstanceUID, locator.frameNumber, placeOf(locator), range].join(' ');
+}
+
+function placeOf(locator: FrameLocator): string {
+  switch (locator.kind) {
+    case 'http':
+      return locator.url;
+    case 'opfs':
+      return locator.path;
+    case 'made':
+      return locator.key;
+    case 'blob':
+      return `blob:${locator.blob.size}`;
+  }
+}
+
+/** The tier's number, 0 first. */
+export function rankOf(tier: FrameTier): number {
+  return TIERS.indexOf(tier);
+}
+
+/** The best that any of its requesters asks for, as they stand now. */
+export function priorityOf(job: Job): FramePriority {
+  let best: FramePriority = { tier: 'prefetch', distance: Number.POSITIVE_INFINITY };
+  for (const { request } of job.requesters) {
+    const { priority } = request;
+    const asked = typeof priority === 'function' ? priority() : priority;
+    if (isBefore(asked, best)) best = asked;
+  }
+  return best;
+}
+
+/** Lower tier first, then the smaller distance. */
+export function isBefore(one: FramePriority, other: FramePriority): boolean {
+  const ranks = rankOf(one.tier) - rankOf(other.tier);
+  return ranks < 0 || (ranks === 0 && one.distance < other.distance);
+}

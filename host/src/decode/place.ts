@@ -1,0 +1,47 @@
+import type { CodecFamily } from '@alternator/decode';
+import type { Candidate } from './frame-queue.ts';
+import type { Job } from './job.ts';
+import type { Lane } from './lane.ts';
+
+/** One running and one posted, so that a worker never waits for the page. */
+const PER_LANE = 2;
+
+export interface Placing {
+  readonly lanes: ReadonlySet<Lane>;
+  /** Most lanes. */
+  readonly size: number;
+  readonly maxBytes: number;
+  familyOf(job: Job): CodecFamily | undefined;
+}
+
+/**
+ * Where the first job of the queue goes now: an idle lane, a new one, the least busy one with room, or
+ * nowhere yet.
+ */
+export function placeFor(candidate: Candidate, placing: Placing): Lane | 'new' | 'none' {
+  const lanes = [...placing.lanes];
+  if (!bytesFit(candidate, lanes, placing.maxBytes)) return 'none';
+  const idle = lanes.find((lane) => lane.load === 0);
+  if (idle) return idle;
+  if (lanes.length < placing.size) return 'new';
+  if (candidate.job.alone) return 'none';
+  const open = lanes.filter((lane) => lane.load < roomOf(lane, candidate, placing));
+  return open.sort((one, other) => one.load - other.load)[0] ?? 'none';
+}
+
+/**
+ * Long decodes get a worker to themselves. A visible frame gets one place more, so that it does not
+ * wait for the network of a prefetch.
+ */
+function roomOf(lane: Lane, { job, priority }: Candidate, placing: Placing): number {
+  const jobs = [job, ...lane.jobs];
+  if (jobs.some((one) => one.alone || placing.familyOf(one) === 'j2k')) return 1;
+  return priority.tier === 'visible' ? PER_LANE + 1 : PER_LANE;
+}
+
+function bytesFit({ job, priority }: Candidate, lanes: readonly Lane[], maxBytes: number): boolean {
+  if (priority.tier === 'visible') return true;
+  let inFlight = 0;
+  for (const lane of lanes) for (const running of lane.jobs) inFlight += running.bytes;
+  return inFlight === 0 || inFlight + job.bytes <= maxBytes;
+}

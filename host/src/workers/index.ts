@@ -1,0 +1,1 @@
+export { type SpawnedWorker, type SpawnOptions, spawn, type WorkerEnd } from './spawn.ts';

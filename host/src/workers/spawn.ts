@@ -1,0 +1,68 @@
+import type { PortMessage } from '@alternator/decode';
+
+/** How a worker came to its end. `closed`: it ended itself, or the browser ended it. */
+export type WorkerEnd = 'terminated' | 'error' | 'message-error' | 'closed';
+
+export interface SpawnedWorker {
+  /** The worker's API stands behind it. */
+  readonly port: MessagePort;
+  /** Resolves once, and never rejects. */
+  readonly ended: Promise<WorkerEnd>;
+  terminate(): void;
+}
+
+export interface SpawnOptions {
+  /** For the developer tools. */
+  readonly name: string;
+  /** Ends the worker. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Starts a classic worker from a same-origin script, and notices its end.
+ *
+ * A worker that ends by itself sends no event. The script holds the Web Lock that it is told of and
+ * says so; then the page waits for that lock. Without locks (plain http) only the caller's deadline
+ * notices. The script must take `PortMessage`.
+ */
+export function spawn(url: string | URL, options: SpawnOptions): SpawnedWorker {
+  const worker = new Worker(url, { name: options.name });
+  const { port1, port2 } = new MessageChannel();
+  const watch = new AbortController();
+  const lock = `alternator:worker:${options.name}:${randomText()}`;
+  let end: (reason: WorkerEnd) => void = () => undefined;
+  const ended = new Promise<WorkerEnd>((resolve) => {
+    end = (reason) => {
+      watch.abort();
+      worker.terminate();
+      port1.close();
+      resolve(reason);
+    };
+  });
+  const terminate = () => end('terminated');
+
+  worker.onerror = (event) => {
+    // Otherwise the browser reports it a second time, as an error of the page.
+    event.preventDefault();
+    end('error');
+  };
+  worker.onmessageerror = () => end('message-error');
+  worker.onmessage = (event: MessageEvent<{ readonly type?: unknown } | null>) => {
+    if (event.data?.type === 'alternator:locked') waitForLock(lock, watch.signal, () => end('closed'));
+  };
+  options.signal?.addEventListener('abort', terminate, { signal: watch.signal });
+  if (options.signal?.aborted) terminate();
+  worker.postMessage({ type: 'alternator:port', port: port2, lock } satisfies PortMessage, [port2]);
+  return { port: port1, ended, terminate };
+}
+
+function waitForLock(name: string, signal: AbortSignal, granted: () => void): void {
+  const waiting = navigator.locks.request(name, { signal }, () => granted());
+  // Rejects with the abort when the worker ended otherwise.
+  waiting.catch(() => undefined);
+}
+
+function randomText(): string {
+  // randomUUID is missing on plain http; getRandomValues is not.
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join('');
+}

@@ -1,0 +1,43 @@
+declare module '@cornerstonejs/codec-openjph/wasmjs' {
+  const factory: import('./wasm-decoder.ts').WasmFactory<{
+    readonly HTJ2KDecoder: new () => import('./wasm-decoder.ts').WasmDecoder;
+  }>;
+  export default factory;
+}
+
+declare module '@cornerstonejs/codec-openjpeg/decodewasmjs' {
+  const factory: import('./wasm-decoder.ts').WasmFactory<{
+    readonly J2KDecoder: new () => import('./wasm-decoder.ts').WasmDecoder;
+  }>;
+  export default factory;
+}
+
+declare module '@cornerstonejs/codec-charls/decodewasmjs' {
+  const factory: import('./wasm-decoder.ts').WasmFactory<{
+    readonly JpegLSDecoder: new () => import('./wasm-decoder.ts').WasmDecoder & {
+      /** 0 by plane, 1 by line, 2 by sample. */
+      getInterleaveMode(): number | { readonly value: number };
+    };
+  }>;
+  export default factory;
+}
+
+declare module '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs' {
+  const factory: import('./wasm-decoder.ts').WasmFactory<{
+    readonly JPEGDecoder: new () => import('./wasm-decoder.ts').WasmDecoder;
+  }>;
+  export default factory;
+}
+
+declare module 'jpeg-lossless-decoder-js' {
+  export class Decoder {
+    readonly frame: { readonly dimX: number; readonly dimY: number; readonly precision: number };
+    readonly numComp: number;
+    decode(
+      buffer: ArrayBuffer,
+      offset: number,
+      length: number,
+      bytesPerSample: number,
+    ): Uint8Array | Uint16Array;
+  }
+}

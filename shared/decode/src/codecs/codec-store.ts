@@ -1,0 +1,75 @@
+import { DecodeFailure } from '../decode-failure.ts';
+import { EXPLICIT_BIG_ENDIAN, isNative } from '../input/transfer-syntax.ts';
+import type { Codec } from './codec.ts';
+import { createBigEndian, createDeflated, createLittleEndian } from './native.ts';
+
+type Load = () => Promise<Codec>;
+
+const loadJpeg: Load = () => import('./jpeg.ts').then((module) => module.createCodec());
+const loadJpegLossless: Load = () => import('./jpeg-lossless.ts').then((module) => module.createCodec());
+const loadJpegLS: Load = () => import('./jpeg-ls.ts').then((module) => module.createCodec());
+const loadJ2K: Load = () => import('./j2k.ts').then((module) => module.createCodec());
+const loadHTJ2K: Load = () => import('./htj2k.ts').then((module) => module.createCodec());
+const loadRle: Load = () => import('./rle.ts').then((module) => module.createCodec());
+
+/** Which file decodes which transfer syntax. Each is a chunk of its own, fetched when first needed. */
+const LOADERS: ReadonlyMap<string, Load> = new Map([
+  ['1.2.840.10008.1.2.5', loadRle],
+  ['1.2.840.10008.1.2.4.50', loadJpeg],
+  ['1.2.840.10008.1.2.4.51', loadJpeg],
+  ['1.2.840.10008.1.2.4.57', loadJpegLossless],
+  ['1.2.840.10008.1.2.4.70', loadJpegLossless],
+  ['1.2.840.10008.1.2.4.80', loadJpegLS],
+  ['1.2.840.10008.1.2.4.81', loadJpegLS],
+  ['1.2.840.10008.1.2.4.90', loadJ2K],
+  ['1.2.840.10008.1.2.4.91', loadJ2K],
+  ['1.2.840.10008.1.2.4.201', loadHTJ2K],
+  ['1.2.840.10008.1.2.4.202', loadHTJ2K],
+  ['1.2.840.10008.1.2.4.203', loadHTJ2K],
+  ['1.2.840.10008.1.2.8.1', async () => createDeflated()],
+]);
+
+/** The decoders of one worker. */
+export interface CodecStore {
+  /** @throws {DecodeFailure} `unsupported`, or `decode` when its code cannot be loaded */
+  get(transferSyntaxUID: string): Codec | Promise<Codec>;
+  has(transferSyntaxUID: string): boolean;
+}
+
+/** Keeps one decoder per kind; a load that failed is tried anew for the next frame. */
+export function createCodecStore(): CodecStore {
+  const ready = new Map<Load, Codec>();
+  const loading = new Map<Load, Promise<Codec>>();
+  const littleEndian = createLittleEndian();
+  const bigEndian = createBigEndian();
+
+  const load = (loader: Load) => {
+    const pending = loader().then(
+      (codec) => {
+        ready.set(loader, codec);
+        return codec;
+      },
+      (cause: unknown) => {
+        if (cause instanceof DecodeFailure) throw cause;
+        throw new DecodeFailure('decode', 'The decoder of this image format cannot be loaded', { cause });
+      },
+    );
+    loading.set(loader, pending);
+    const forget = () => loading.delete(loader);
+    pending.then(forget, forget);
+    return pending;
+  };
+
+  return {
+    has: (transferSyntaxUID) => isNative(transferSyntaxUID) || LOADERS.has(transferSyntaxUID),
+    get: (transferSyntaxUID) => {
+      if (transferSyntaxUID === EXPLICIT_BIG_ENDIAN) return bigEndian;
+      if (isNative(transferSyntaxUID)) return littleEndian;
+      const loader = LOADERS.get(transferSyntaxUID);
+      if (!loader) {
+        throw new DecodeFailure('unsupported', `Transfer syntax ${transferSyntaxUID} cannot be decoded`);
+      }
+      return ready.get(loader) ?? loading.get(loader) ?? load(loader);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { PixelDescription } from '@alternator/dicom';
+
+/** Values as a decoder leaves them, before they are checked and normalised. */
+export interface RawFrame {
+  /** Little endian. May be a view into a decoder's heap: valid until its next call. */
+  readonly bytes: Uint8Array;
+  readonly rows: number;
+  readonly columns: number;
+  readonly components: number;
+  /** Bits a value has room for: 1 (packed), 8, 16 or 32. */
+  readonly bitsAllocated: number;
+  /** Significant bits as the codestream says; absent where it does not say. */
+  readonly precision?: number;
+  readonly planar: boolean;
+  /** Where the decoder converted colour itself: nothing is left to do. */
+  readonly rgb?: boolean;
+}
+
+/** One decoder, held by one worker for its life. */
+export interface Codec {
+  /** Whether hostile bytes could keep it busy: then the page watches the clock. */
+  readonly canHang: boolean;
+  /** @throws {DecodeFailure} `decode`, `truncated`, `unsupported` */
+  decode(bytes: Uint8Array, pixel: PixelDescription): RawFrame | Promise<RawFrame>;
+}

@@ -1,0 +1,20 @@
+import openjph from '@cornerstonejs/codec-openjph/wasmjs';
+import type { Codec } from './codec.ts';
+import { checkCodestream } from './j2k-codestream.ts';
+import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
+
+/** HTJ2K, PS3.5 A.4.12 (.201, .202, .203), by OpenJPH. */
+export async function createCodec(): Promise<Codec> {
+  const { HTJ2KDecoder } = await loadWasm(
+    openjph,
+    new URL('@cornerstonejs/codec-openjph/wasm', import.meta.url),
+  );
+  const codec = createWasmCodec(() => new HTJ2KDecoder());
+  return {
+    canHang: true,
+    decode: (bytes, pixel) => {
+      checkCodestream(bytes);
+      return codec.decode(bytes, pixel);
+    },
+  };
+}

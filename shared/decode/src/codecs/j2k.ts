@@ -1,0 +1,20 @@
+import openjpeg from '@cornerstonejs/codec-openjpeg/decodewasmjs';
+import type { Codec } from './codec.ts';
+import { checkCodestream } from './j2k-codestream.ts';
+import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
+
+/** JPEG 2000, PS3.5 A.4.4 (.90, .91), by OpenJPEG. */
+export async function createCodec(): Promise<Codec> {
+  const { J2KDecoder } = await loadWasm(
+    openjpeg,
+    new URL('@cornerstonejs/codec-openjpeg/decodewasm', import.meta.url),
+  );
+  const codec = createWasmCodec(() => new J2KDecoder());
+  return {
+    canHang: true,
+    decode: (bytes, pixel) => {
+      checkCodestream(bytes);
+      return codec.decode(bytes, pixel);
+    },
+  };
+}

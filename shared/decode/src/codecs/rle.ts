@@ -1,0 +1,75 @@
+import type { PixelDescription } from '@alternator/dicom';
+import { DecodeFailure } from '../decode-failure.ts';
+import type { Codec, RawFrame } from './codec.ts';
+
+const HEADER_BYTES = 64;
+
+/** RLE Lossless, PS3.5 Annex G: one segment per byte of each sample, most significant first, by plane. */
+export async function createCodec(): Promise<Codec> {
+  return { canHang: false, decode: decodeRle };
+}
+
+/**
+ * Decodes one RLE frame to little-endian values, colour by pixel.
+ *
+ * @throws {DecodeFailure} `truncated` when a segment ends early, `decode` when the header is broken
+ */
+export function decodeRle(bytes: Uint8Array, pixel: PixelDescription): RawFrame {
+  const { rows, columns, samplesPerPixel, bitsAllocated } = pixel;
+  const width = bitsAllocated === 1 ? 1 : bitsAllocated / 8;
+  const offsets = segmentOffsets(bytes, width * samplesPerPixel);
+  // A 1-bit frame is packed before it is compressed, as a native one is (PS3.5 8.1.1).
+  const count = bitsAllocated === 1 ? Math.ceil((rows * columns) / 8) : rows * columns;
+  const stride = width * samplesPerPixel;
+  const result = new Uint8Array(count * stride);
+  for (const [segment, from] of offsets.entries()) {
+    const sample = Math.floor(segment / width);
+    const place = sample * width + (width - 1 - (segment % width));
+    unpackSegment(bytes.subarray(from, offsets[segment + 1] ?? bytes.length), result, place, stride, count);
+  }
+  return { bytes: result, rows, columns, components: samplesPerPixel, bitsAllocated, planar: false };
+}
+
+function segmentOffsets(bytes: Uint8Array, expected: number): number[] {
+  if (bytes.length < HEADER_BYTES) throw new DecodeFailure('truncated', 'The RLE frame has no whole header');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES);
+  const count = view.getUint32(0, true);
+  if (count !== expected) {
+    throw new DecodeFailure('mismatch', `The RLE frame has ${count} segments, its description ${expected}`);
+  }
+  const offsets = Array.from({ length: count }, (_, index) => view.getUint32(4 + 4 * index, true));
+  const ascending = offsets.every((offset, index) => offset >= (offsets[index - 1] ?? HEADER_BYTES));
+  if (!ascending) throw new DecodeFailure('decode', 'The RLE header holds impossible offsets');
+  if ((offsets.at(-1) ?? 0) > bytes.length) {
+    throw new DecodeFailure('truncated', 'The RLE frame is cut off');
+  }
+  return offsets;
+}
+
+/** PackBits, PS3.5 G.3.2, written to every `stride`-th byte. */
+function unpackSegment(
+  segment: Uint8Array,
+  result: Uint8Array,
+  place: number,
+  stride: number,
+  count: number,
+): void {
+  let at = 0;
+  let to = place;
+  const end = place + count * stride;
+  while (to < end) {
+    if (at + 1 >= segment.length) throw new DecodeFailure('truncated', 'An RLE segment ends too early');
+    const control = segment[at++] as number;
+    if (control < 128) {
+      const stop = Math.min(end, to + (control + 1) * stride);
+      if (at + (stop - to) / stride > segment.length) {
+        throw new DecodeFailure('truncated', 'An RLE segment ends too early');
+      }
+      for (; to < stop; to += stride) result[to] = segment[at++] as number;
+    } else if (control > 128) {
+      const stop = Math.min(end, to + (257 - control) * stride);
+      const value = segment[at++] as number;
+      for (; to < stop; to += stride) result[to] = value;
+    }
+  }
+}

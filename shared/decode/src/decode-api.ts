@@ -1,0 +1,92 @@
+import type { PixelDescription } from '@alternator/dicom';
+import type { ByteRange, DecodedFrame, FrameErrorCode } from '@alternator/sdk';
+
+/** Where the worker finds the encoded bytes. The credentials are used once and not kept. */
+export type FrameInput = HttpInput | BlobInput | OpfsInput | BytesInput;
+
+export interface HttpInput {
+  readonly kind: 'http';
+  readonly url: string;
+  /** Tried in order on 400, 406, 415 and 500. Empty: no Accept header of ours. */
+  readonly accept: readonly string[];
+  readonly range?: ByteRange;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly credentials: RequestCredentials;
+  /** Until the answer's head; its body gets the same again plus a second per 25 kB. */
+  readonly timeoutMs: number;
+}
+
+export interface BlobInput {
+  readonly kind: 'blob';
+  readonly blob: Blob;
+  readonly range?: ByteRange;
+}
+
+/** A file of the Origin Private File System, path from its root. */
+export interface OpfsInput {
+  readonly kind: 'opfs';
+  readonly path: string;
+  readonly range?: ByteRange;
+}
+
+/** Bytes that the data source made itself, moved here. */
+export interface BytesInput {
+  readonly kind: 'bytes';
+  readonly bytes: Uint8Array;
+}
+
+export interface DecodeJob {
+  /** Unique on this port; `cancel` and the decoding notice name it. */
+  readonly id: number;
+  readonly input: FrameInput;
+  readonly pixel: PixelDescription;
+  /** From the metadata; the Content-Type of the answer decides. */
+  readonly transferSyntaxUID?: string;
+}
+
+/** Comlink rebuilds a thrown error without its code, so outcomes are values. */
+export type DecodeReply =
+  | {
+      readonly ok: true;
+      readonly frame: DecodedFrame;
+      /** The Accept value that worked, to be tried first next time. */
+      readonly accept?: string;
+    }
+  | {
+      readonly ok: false;
+      readonly code: FrameErrorCode | 'aborted';
+      /** One sentence, no UID and no name. */
+      readonly message: string;
+      readonly status?: number;
+    };
+
+/** What the decode worker does for the page. */
+export interface DecodeApi {
+  /** Pixels come back by transfer. Never rejects. */
+  decode(job: DecodeJob): Promise<DecodeReply>;
+  /** Ends a job that still fetches; a running decode cannot be stopped. */
+  cancel(id: number): void;
+  /** Loads the decoder of a transfer syntax ahead of its first frame. Whether there is one. */
+  warm(transferSyntaxUID: string): Promise<boolean>;
+}
+
+/** Sent to the worker once, by whoever started it. */
+export interface PortMessage {
+  readonly type: 'alternator:port';
+  readonly port: MessagePort;
+  /** Name of the Web Lock that the worker holds for as long as it lives. */
+  readonly lock: string;
+}
+
+/**
+ * Beside Comlink's own messages on the port: `ready` once, `decoding` when a decoder that could hang
+ * starts on a job, so that the page's deadline counts decoding and not the network.
+ */
+export type WorkerNotice =
+  | { readonly type: 'alternator:ready' }
+  | { readonly type: 'alternator:decoding'; readonly job: number; readonly transferSyntaxUID: string };
+
+/** Sent to the page (not on the port) once the worker holds its lock. */
+export interface LockedMessage {
+  readonly type: 'alternator:locked';
+}

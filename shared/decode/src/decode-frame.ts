@@ -1,0 +1,56 @@
+import { frameByteLength } from '@alternator/dicom';
+import type { DecodedFrame } from '@alternator/sdk';
+import type { Codec } from './codecs/codec.ts';
+import type { CodecStore } from './codecs/codec-store.ts';
+import type { DecodeJob } from './decode-api.ts';
+import { type EncodedFrame, readInput } from './input/read-input.ts';
+import { transferSyntaxOf } from './input/transfer-syntax.ts';
+import { checkDescription, checkFrame } from './pixels/check-frame.ts';
+import { normalise } from './pixels/normalise.ts';
+
+export interface DecodeOutcome {
+  readonly frame: DecodedFrame;
+  readonly accept: string | undefined;
+}
+
+/**
+ * From a job to a checked frame: bytes, transfer syntax, decoder, check, native type.
+ *
+ * `onDecoding` is called before a decoder that damaged bytes could keep busy.
+ *
+ * @throws {DecodeFailure} and whatever the signal was aborted with
+ */
+export async function decodeFrame(
+  job: DecodeJob,
+  codecs: CodecStore,
+  signal: AbortSignal,
+  onDecoding: (transferSyntaxUID: string) => void,
+): Promise<DecodeOutcome> {
+  const { pixel } = job;
+  checkDescription(pixel);
+  const encoded = await readInput(job.input, signal);
+  const transferSyntaxUID = transferSyntaxOf(encoded.contentType, {
+    declared: job.transferSyntaxUID,
+    length: encoded.bytes.length,
+    nativeLength: frameByteLength(pixel),
+  });
+  const codec = await codecs.get(transferSyntaxUID);
+  signal.throwIfAborted();
+  if (codec.canHang) onDecoding(transferSyntaxUID);
+  const frame = await decodeWith(codec, encoded, job);
+  return { frame: { ...frame, transferSyntaxUID }, accept: encoded.accept };
+}
+
+async function decodeWith(codec: Codec, encoded: EncodedFrame, job: DecodeJob) {
+  const { pixel } = job;
+  const decoded = codec.decode(encoded.bytes, pixel);
+  // No await where it is not needed: the view into the heap lives until the decoder's next call.
+  const raw = decoded instanceof Promise ? await decoded : decoded;
+  checkFrame(raw, pixel);
+  return {
+    ...normalise(raw, pixel),
+    rows: raw.rows,
+    columns: raw.columns,
+    encodedBytes: encoded.bytes.length,
+  };
+}

@@ -1,0 +1,47 @@
+import { transfer } from 'comlink';
+import { createCodecStore } from './codecs/codec-store.ts';
+import type { DecodeApi, DecodeJob, DecodeReply, WorkerNotice } from './decode-api.ts';
+import { DecodeFailure } from './decode-failure.ts';
+import { decodeFrame } from './decode-frame.ts';
+
+/** The `DecodeApi` of one worker; `notify` reaches the page beside Comlink's messages. */
+export function createDecodeServer(notify: (notice: WorkerNotice) => void): DecodeApi {
+  const codecs = createCodecStore();
+  const running = new Map<number, AbortController>();
+
+  return {
+    decode: async (job) => {
+      const controller = new AbortController();
+      running.set(job.id, controller);
+      try {
+        const onDecoding = (transferSyntaxUID: string) =>
+          notify({ type: 'alternator:decoding', job: job.id, transferSyntaxUID });
+        const { frame, accept } = await decodeFrame(job, codecs, controller.signal, onDecoding);
+        const reply: DecodeReply = accept === undefined ? { ok: true, frame } : { ok: true, frame, accept };
+        return transfer(reply, [frame.pixels.buffer]);
+      } catch (error) {
+        return failureReply(error, controller.signal, job);
+      } finally {
+        running.delete(job.id);
+      }
+    },
+    cancel: (id) => running.get(id)?.abort(),
+    warm: async (transferSyntaxUID) => {
+      if (!codecs.has(transferSyntaxUID)) return false;
+      await codecs.get(transferSyntaxUID);
+      return true;
+    },
+  };
+}
+
+function failureReply(error: unknown, signal: AbortSignal, job: DecodeJob): DecodeReply {
+  if (signal.aborted) return { ok: false, code: 'aborted', message: 'Ended by its reader' };
+  if (error instanceof DecodeFailure) {
+    const { code, message, status } = error;
+    return status === undefined ? { ok: false, code, message } : { ok: false, code, message, status };
+  }
+  const { rows, columns } = job.pixel;
+  // Out of memory, most likely: a RangeError of an allocation.
+  const name = error instanceof Error ? error.name : typeof error;
+  return { ok: false, code: 'decode', message: `A frame of ${columns} x ${rows} pixels failed: ${name}` };
+}

@@ -1,0 +1,25 @@
+import { expose } from 'comlink';
+import type { LockedMessage, PortMessage, WorkerNotice } from './decode-api.ts';
+import { createDecodeServer } from './decode-server.ts';
+
+/** The worker's own scope, without the names of a page. */
+declare const self: DedicatedWorkerGlobalScope;
+
+self.onmessage = (event: MessageEvent<PortMessage>) => {
+  if (event.data?.type !== 'alternator:port') return;
+  const { port, lock } = event.data;
+  holdLock(lock);
+  const notify = (notice: WorkerNotice) => port.postMessage(notice);
+  expose(createDecodeServer(notify), port);
+  notify({ type: 'alternator:ready' });
+};
+
+/** A worker that ends sends no event; its lock becomes free, and the page waits for that. */
+function holdLock(name: string): void {
+  // Absent on plain http.
+  const locks: LockManager | undefined = navigator.locks;
+  void locks?.request(name, () => {
+    self.postMessage({ type: 'alternator:locked' } satisfies LockedMessage);
+    return new Promise(() => undefined);
+  });
+}

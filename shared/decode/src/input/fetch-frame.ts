@@ -1,0 +1,136 @@
+import type { HttpInput } from '../decode-api.ts';
+import { DecodeFailure } from '../decode-failure.ts';
+import { parseContentType } from './content-type.ts';
+
+/** The whole body of an answer, with what its header said. */
+export interface FetchedBody {
+  readonly body: Uint8Array;
+  readonly contentType: string | null;
+  readonly accept: string | undefined;
+}
+
+/** Archives answer these to an Accept that they do not understand (Orthanc even 500). */
+const TRY_NEXT = new Set([400, 406, 415, 500]);
+const SLOWEST_BYTES_PER_MS = 25;
+
+/**
+ * Fetches the answer that holds a frame (PS3.18 10.4), trying each Accept in turn.
+ *
+ * @throws {DecodeFailure} `network`, `timeout`, `unauthorised`, `http`, `html`, `truncated`
+ */
+export async function fetchFrame(input: HttpInput, signal: AbortSignal): Promise<FetchedBody> {
+  const accepts: readonly (string | undefined)[] = input.accept.length > 0 ? input.accept : [undefined];
+  for (const [index, accept] of accepts.entries()) {
+    const timer = createTimer(signal, input.timeoutMs);
+    try {
+      const response = await send(input, accept, timer.signal);
+      if (!response.ok && TRY_NEXT.has(response.status) && index + 1 < accepts.length) {
+        await response.body?.cancel();
+        continue;
+      }
+      refuseErrors(response);
+      const length = Number(response.headers.get('Content-Length') ?? 0);
+      timer.extend(input.timeoutMs + length / SLOWEST_BYTES_PER_MS);
+      const body = await readBody(response, input);
+      return { body, contentType: response.headers.get('Content-Type'), accept };
+    } catch (error) {
+      throw timer.explain(error);
+    } finally {
+      timer.clear();
+    }
+  }
+  throw new DecodeFailure('http', 'The archive accepted none of the offered media types');
+}
+
+function send(input: HttpInput, accept: string | undefined, signal: AbortSignal): Promise<Response> {
+  const headers = new Headers(input.headers);
+  if (accept !== undefined) headers.set('Accept', accept);
+  if (input.range) {
+    const { offset, length } = input.range;
+    headers.set('Range', `bytes=${offset}-${offset + length - 1}`);
+  }
+  return fetch(input.url, {
+    headers,
+    signal,
+    credentials: input.credentials,
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+  });
+}
+
+function refuseErrors(response: Response): void {
+  const { status } = response;
+  if (response.ok && parseContentType(response.headers.get('Content-Type')).type !== 'text/html') return;
+  if (status === 401) throw new DecodeFailure('unauthorised', 'The archive asks to sign in', { status });
+  if (response.ok) throw new DecodeFailure('html', 'The archive sent a web page for a frame', { status });
+  throw new DecodeFailure('http', `The archive answered ${status} for a frame`, { status });
+}
+
+async function readBody(response: Response, input: HttpInput): Promise<Uint8Array> {
+  const body = new Uint8Array(await response.arrayBuffer());
+  refuseHtml(body);
+  verifyLength(body, response);
+  const { range } = input;
+  if (!range) return body;
+  if (response.status === 206) {
+    if (body.length === range.length) return body;
+    throw new DecodeFailure('truncated', `The archive sent ${body.length} of ${range.length} bytes`);
+  }
+  // A server may ignore Range and send everything (RFC 9110 14.2).
+  if (body.length < range.offset + range.length) {
+    throw new DecodeFailure('truncated', `The file has ${body.length} bytes, too few for the frame`);
+  }
+  return body.subarray(range.offset, range.offset + range.length);
+}
+
+/** Only where all headers can be read: across origins a hidden Content-Encoding changes the length. */
+function verifyLength(body: Uint8Array, response: Response): void {
+  if (response.type === 'cors' || response.headers.has('Content-Encoding')) return;
+  const declared = response.headers.get('Content-Length');
+  if (declared === null || !/^\d+$/.test(declared) || body.length === Number(declared)) return;
+  throw new DecodeFailure('truncated', `The archive sent ${body.length} of ${declared} bytes`);
+}
+
+function refuseHtml(body: Uint8Array): void {
+  const start = String.fromCharCode(...body.subarray(0, 64)).trimStart();
+  if (!/^<(!doctype html|html|head|body)\b/i.test(start)) return;
+  throw new DecodeFailure('html', 'The archive sent a web page for a frame');
+}
+
+interface Timer {
+  readonly signal: AbortSignal;
+  extend(ms: number): void;
+  clear(): void;
+  /** An abort by time is a timeout, one by the caller stays an abort, the rest is the network. */
+  explain(error: unknown): unknown;
+}
+
+function createTimer(outer: AbortSignal, ms: number): Timer {
+  const controller = new AbortController();
+  let expired = false;
+  const expire = () => {
+    expired = true;
+    controller.abort();
+  };
+  let handle = setTimeout(expire, ms);
+  const follow = () => controller.abort(outer.reason);
+  if (outer.aborted) follow();
+  outer.addEventListener('abort', follow);
+  return {
+    signal: controller.signal,
+    extend: (more) => {
+      clearTimeout(handle);
+      handle = setTimeout(expire, more);
+    },
+    clear: () => {
+      clearTimeout(handle);
+      outer.removeEventListener('abort', follow);
+    },
+    explain: (error) => {
+      if (error instanceof DecodeFailure || outer.aborted) return error;
+      if (expired)
+        return new DecodeFailure('timeout', 'The archive did not answer in time', { cause: error });
+      return new DecodeFailure('network', 'The archive cannot be reached', { cause: error });
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { ByteRange } from '@alternator/sdk';
+import type { BlobInput, FrameInput, OpfsInput } from '../decode-api.ts';
+import { DecodeFailure } from '../decode-failure.ts';
+import { fetchFrame } from './fetch-frame.ts';
+import { framePart } from './framing.ts';
+
+/** Encoded bytes of one frame, and what is known of them. */
+export interface EncodedFrame {
+  readonly bytes: Uint8Array;
+  readonly contentType: string | null;
+  readonly accept?: string | undefined;
+}
+
+/**
+ * Gets the encoded bytes of a frame from wherever they are.
+ *
+ * @throws {DecodeFailure} as `fetchFrame` and `framePart`; `network` when a file cannot be read
+ */
+export async function readInput(input: FrameInput, signal: AbortSignal): Promise<EncodedFrame> {
+  if (input.kind === 'bytes') return { bytes: input.bytes, contentType: null };
+  if (input.kind !== 'http') return { bytes: await readFile(input), contentType: null };
+  const answer = await fetchFrame(input, signal);
+  const part = framePart(answer.body, answer.contentType);
+  return { ...part, accept: answer.accept };
+}
+
+async function readFile(input: BlobInput | OpfsInput): Promise<Uint8Array> {
+  try {
+    const file = input.kind === 'blob' ? input.blob : await openOpfs(input.path);
+    return new Uint8Array(await cut(file, input.range).arrayBuffer());
+  } catch (error) {
+    if (error instanceof DecodeFailure) throw error;
+    throw new DecodeFailure('network', 'The file cannot be read any more', { cause: error });
+  }
+}
+
+function cut(file: Blob, range: ByteRange | undefined): Blob {
+  if (!range) return file;
+  const end = range.offset + range.length;
+  if (end <= file.size) return file.slice(range.offset, end);
+  throw new DecodeFailure('truncated', `The file ends ${end - file.size} bytes before the frame does`);
+}
+
+async function openOpfs(path: string): Promise<File> {
+  const names = path.split('/').filter((name) => name !== '');
+  const last = names.pop();
+  if (last === undefined) throw new DecodeFailure('network', 'The path of the stored file is empty');
+  let folder = await navigator.storage.getDirectory();
+  for (const name of names) folder = await folder.getDirectoryHandle(name);
+  return (await folder.getFileHandle(last)).getFile();
+}

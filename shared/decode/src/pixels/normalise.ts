@@ -1,0 +1,41 @@
+import type { PhotometricInterpretation, PixelDescription } from '@alternator/dicom';
+import type { PixelArray } from '@alternator/sdk';
+import type { RawFrame } from '../codecs/codec.ts';
+import { DecodeFailure } from '../decode-failure.ts';
+import { colourPixels, palettePixels } from './colour.ts';
+import { greyPixels } from './grey.ts';
+import { rangeOf } from './typed-array.ts';
+
+/** A frame as a renderer takes it. */
+export interface NormalisedFrame {
+  readonly pixels: PixelArray;
+  readonly samplesPerPixel: number;
+  readonly photometricInterpretation: PhotometricInterpretation;
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * A decoder's values as the house keeps them: own buffer, native type, colour as RGB by pixel.
+ *
+ * @throws {DecodeFailure} `unsupported` for a colour model without conversion
+ */
+export function normalise(raw: RawFrame, pixel: PixelDescription): NormalisedFrame {
+  const { photometricInterpretation } = pixel;
+  if (raw.components === 3) return rgb(colourPixels(raw, pixel));
+  const grey = greyPixels(raw, pixel);
+  if (photometricInterpretation === 'PALETTE COLOR') return rgb(throughPalette(grey.pixels, pixel));
+  if (photometricInterpretation === 'MONOCHROME1' || photometricInterpretation === 'MONOCHROME2') {
+    return { ...grey, samplesPerPixel: 1, photometricInterpretation };
+  }
+  throw new DecodeFailure('mismatch', `${photometricInterpretation} with one sample per pixel`);
+}
+
+function rgb(pixels: Uint8Array | Uint16Array): NormalisedFrame {
+  return { pixels, samplesPerPixel: 3, photometricInterpretation: 'RGB', ...rangeOf(pixels) };
+}
+
+function throughPalette(indices: Parameters<typeof palettePixels>[0], pixel: PixelDescription): Uint8Array {
+  if (pixel.palette) return palettePixels(indices, pixel.palette);
+  throw new DecodeFailure('unsupported', 'A palette picture came without its palette');
+}

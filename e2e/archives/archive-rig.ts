@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findPrograms } from '../run/programs.mjs';
 import { startNginx } from './nginx.ts';
 import { archivePath, startOrthanc } from './orthanc.ts';
-import { storeInstances } from './store-instances.ts';
+import { type FilesToStore, storeInstances } from './store-instances.ts';
 
 /** A real archive and a real web server on one origin. */
 export interface ArchiveRig {
@@ -13,7 +13,7 @@ export interface ArchiveRig {
   /** The archive's DICOMweb root on the same origin, with the slash at the end. */
   readonly dicomwebRoot: string;
   /** Stores files by STOW-RS through the web server: their bytes, or paths. */
-  store(files: Iterable<Uint8Array | string>): Promise<void>;
+  store(files: FilesToStore | readonly string[]): Promise<void>;
   /** Ends the archive alone, for journeys in which it goes down. */
   stopArchive(): Promise<void>;
   stop(): Promise<void>;
@@ -45,6 +45,6 @@ export async function startArchiveRig(dist: string): Promise<ArchiveRig> {
 }
 
 /** One file at a time: a series may be larger than a test should hold. */
-function* bytesOf(files: Iterable<Uint8Array | string>): Generator<Uint8Array> {
-  for (const file of files) yield typeof file === 'string' ? readFileSync(file) : file;
+async function* bytesOf(files: FilesToStore | readonly string[]): AsyncGenerator<Uint8Array> {
+  for await (const file of files) yield typeof file === 'string' ? readFileSync(file) : file;
 }

@@ -5,6 +5,9 @@ export class StoreFailed extends Error {
   readonly code = 'store-failed';
 }
 
+/** Bytes of DICOM files, which may be made while they are stored. */
+export type FilesToStore = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
 /** Requests stay below this, so that neither side holds a whole series at once. */
 const batchBytes = 16 * 1024 * 1024;
 
@@ -13,10 +16,10 @@ const batchBytes = 16 * 1024 * 1024;
  * @param root the DICOMweb root, with the slash at the end
  * @throws {StoreFailed} when the archive refuses any of them
  */
-export async function storeInstances(root: string, files: Iterable<Uint8Array>): Promise<void> {
+export async function storeInstances(root: string, files: FilesToStore): Promise<void> {
   let batch: Uint8Array[] = [];
   let size = 0;
-  for (const file of files) {
+  for await (const file of files) {
     batch.push(file);
     size += file.byteLength;
     if (size < batchBytes) continue;

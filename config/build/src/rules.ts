@@ -12,10 +12,12 @@ export interface PartOptions {
   readonly development: boolean;
   /** Whether packages of the house are read as sources (in the checkout) or as published. */
   readonly fromSource: boolean;
+  /** Whose JSX the sources hold. */
+  readonly jsx?: 'solid' | 'react';
 }
 
-/** Only `.tsx` goes through Babel (27 ms a file); Solid has no other compiler. */
-export function scriptRules({ development, root }: PartOptions): RuleSetRule[] {
+/** Only Solid's `.tsx` goes through Babel (27 ms a file); it has no other compiler. */
+export function scriptRules({ development, root, jsx = 'solid' }: PartOptions): RuleSetRule[] {
   const solid = {
     loader: require.resolve('babel-loader'),
     options: {
@@ -26,8 +28,18 @@ export function scriptRules({ development, root }: PartOptions): RuleSetRule[] {
       plugins: development ? [[require.resolve('solid-refresh/babel'), { bundler: 'rspack-esm' }]] : [],
     },
   };
+  const react = {
+    loader: 'builtin:swc-loader',
+    options: {
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+        target: 'es2022',
+      },
+    },
+  };
   return [
-    { test: /\.tsx$/, exclude: /node_modules/, use: solid },
+    { test: /\.tsx$/, exclude: /node_modules/, use: jsx === 'react' ? react : solid },
     // Published Solid packages keep their JSX, as Solid's own ecosystem does.
     { test: /\.jsx$/, use: solid },
     {

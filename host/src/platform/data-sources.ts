@@ -9,6 +9,7 @@ import {
   SourceError,
   type StudyRef,
 } from '@alternator/sdk';
+import { createMemo } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import type { Remotes } from './remotes.ts';
 
@@ -51,7 +52,7 @@ export function createDataSources(
   };
 
   return {
-    list: readable(() => states.map((state) => ({ ...state }))),
+    list: readable(createMemo(() => states.map((state) => ({ ...state })))),
     searchStudies: async (source, query, signal) => (await open(source)).searchStudies(query, signal),
     searchSeries: async (study, signal) =>
       (await open(study.source)).searchSeries(study.studyInstanceUID, signal),

@@ -28,6 +28,7 @@ export function createWorkspace({ page, sources, displaySets }: Options): Worksp
   const [studies, setStudies] = createStore<OpenStudy[]>([]);
   const [activeCell, activate] = createSignal('v1');
   const { location, navigate, href } = page;
+  const openStudies = createMemo(() => studies.map((one) => ({ ...one })));
   const query = createMemo(() => location().query, undefined, { equals: sameQuery });
   const study = createMemo(() => studyOf(location()), undefined, {
     equals: (a, b) => a?.source === b?.source && a?.studyInstanceUID === b?.studyInstanceUID,
@@ -109,7 +110,7 @@ export function createWorkspace({ page, sources, displaySets }: Options): Worksp
     href,
     openStudy: ({ source, studyInstanceUID }) =>
       navigate({ route: 'viewer', query: { source, study: studyInstanceUID } }),
-    studies: readable(() => studies.map((one) => ({ ...one }))),
+    studies: readable(openStudies),
     retryStudy: (ref) => open(ref, ref),
     grid: readable(grid),
     setGrid: ({ rows, columns }) => {

@@ -2,6 +2,8 @@ import { createEffect, createRoot, on, untrack } from 'solid-js';
 
 /**
  * A value that changes. Call it to read: inside Solid the read is tracked. Without Solid, `subscribe`.
+ *
+ * Between two changes each call gives the same value, so React's `useSyncExternalStore` takes it as it is.
  */
 export interface Readable<Value> {
   (): Value;

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile, containerName, remoteConfigs } from '@alternator/build';
 import { writeGeneratedTypes } from './check.ts';
@@ -28,8 +28,10 @@ export async function buildRemote(root: string, outputPath: string, fromSource: 
     workers: manifest.workers,
   };
   const [shell, workers] = await compile(
-    remoteConfigs(references, { root, outputPath, development: false, fromSource }),
+    remoteConfigs(references, { root, outputPath, development: false, fromSource, jsx: jsxOf(root) }),
   );
+  // The build's own statistics: nobody reads them at run time.
+  rmSync(join(outputPath, 'mf-stats.json'), { force: true });
   const built: BuiltRemote = {
     container: containerName(manifest.id),
     styles: (shell?.assets ?? []).filter((name) => name.endsWith('.css')),
@@ -39,4 +41,11 @@ export async function buildRemote(root: string, outputPath: string, fromSource: 
   writeFileSync(join(outputPath, 'remote.json'), JSON.stringify(manifest));
   if (existsSync(join(root, 'messages')))
     cpSync(join(root, 'messages'), join(outputPath, 'messages'), { recursive: true });
+}
+
+/** A package that depends on React writes React's JSX; any other, Solid's. */
+function jsxOf(root: string): 'solid' | 'react' {
+  const file = join(root, 'package.json');
+  const dependencies = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).dependencies : undefined;
+  return dependencies?.react ? 'react' : 'solid';
 }

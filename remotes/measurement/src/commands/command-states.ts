@@ -1,8 +1,7 @@
 import type { Commands, Drawing } from '@alternator/sdk';
 import { type Accessor, onCleanup } from 'solid-js';
 import type { MeasurementStore } from '../store/measurement-store.ts';
-
-const drawingCommands = ['length', 'angle', 'rectangle', 'ellipse', 'probe'] as const;
+import { ownTools } from './own-tools.ts';
 
 /** Shows on the toolbar which tool is armed, and what can be done now. Ends with the caller's root. */
 export function createCommandStates(
@@ -13,9 +12,9 @@ export function createCommandStates(
   const hasSelection = () => ({ enabled: store.selected() !== undefined });
   const canRedo = () => ({ enabled: store.canRedo() });
   const ends = [
-    ...drawingCommands.map((name) =>
-      commands.state(`measurement.${name}`, () => ({
-        pressed: drawing()?.tool() === `alternator.${name}`,
+    ...ownTools.map(({ tool, command }) =>
+      commands.state(command, () => ({
+        pressed: drawing()?.tool() === tool,
         enabled: drawing() !== undefined,
       })),
     ),

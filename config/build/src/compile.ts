@@ -1,4 +1,4 @@
-import { type Configuration, rspack } from '@rspack/core';
+import { type Configuration, rspack, type Stats } from '@rspack/core';
 
 /** A build that failed, with the compiler's own words. */
 export class BuildError extends Error {
@@ -31,16 +31,15 @@ export function compile(configs: readonly Configuration[]): Promise<readonly Bui
           return reject(
             new BuildError(stats?.toString({ preset: 'errors-only', colors: false }) ?? 'no result'),
           );
-        resolve(stats.stats.map((one) => built(one.toJson({ all: false, assets: true, entrypoints: true }))));
+        resolve(stats.stats.map(builtOf));
       });
     });
   });
 }
 
-function built(json: {
-  assets?: readonly { name: string }[] | undefined;
-  entrypoints?: Record<string, { assets?: readonly { name: string }[] | undefined }> | undefined;
-}): Built {
+/** What one finished build wrote. */
+export function builtOf(stats: Stats): Built {
+  const json = stats.toJson({ all: false, assets: true, entrypoints: true });
   const entries = Object.entries(json.entrypoints ?? {}).flatMap(([name, { assets }]) => {
     const script = assets?.find((asset) => asset.name.endsWith('.js'))?.name;
     return script ? [[name, script]] : [];

@@ -15,7 +15,7 @@ export function hostConfigs(options: PartOptions): Configuration[] {
     output: { ...base.output, uniqueName: 'alternator_host' },
     module: { rules: [...(base.module?.rules ?? []), ...styleRules('host')] },
     plugins: [
-      extractCss(),
+      extractCss(options.development),
       new ModuleFederationPlugin({
         name: 'alternator_host',
         remotes: {},

@@ -41,7 +41,7 @@ export function remoteConfigs(references: RemoteReferences, options: PartOptions
       rules: [...(base.module?.rules ?? []), ...styleRules(`remote.${references.id}`)],
     },
     plugins: [
-      extractCss(),
+      extractCss(options.development),
       new ModuleFederationPlugin({
         name: containerName(references.id),
         filename: 'remoteEntry.js',

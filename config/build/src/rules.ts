@@ -110,11 +110,12 @@ export function basis(options: PartOptions): Configuration {
   };
 }
 
-export function extractCss(): CssExtractRspackPlugin {
+/** Sheets as files. In development they come with the scripts, which can then replace them. */
+export function extractCss(development: boolean): CssExtractRspackPlugin {
   return new CssExtractRspackPlugin({
     filename: '[name].[contenthash:8].css',
     chunkFilename: '[name].[contenthash:8].css',
-    runtime: false,
+    runtime: development,
     ignoreOrder: true,
   });
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { CommandError } from './command-error.ts';
 
 /** The folders of a checkout of this house. */
@@ -18,9 +18,13 @@ export function findCheckout(from: string): Checkout | undefined {
   }
 }
 
-/** @throws {CommandError} outside a checkout */
-export function requireCheckout(): Checkout {
+/**
+ * The checkout around this folder, with another output folder where one is wanted.
+ *
+ * @throws {CommandError} outside a checkout
+ */
+export function requireCheckout(dist?: string): Checkout {
   const checkout = findCheckout(process.cwd());
   if (!checkout) throw new CommandError('This command runs inside a checkout of Alternator.');
-  return checkout;
+  return dist ? { ...checkout, dist: resolve(dist) } : checkout;
 }

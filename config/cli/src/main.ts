@@ -2,31 +2,38 @@ import { parseArgs } from 'node:util';
 import { DocumentError, nearestWord } from '@alternator/composition';
 import { findCheckout, requireCheckout } from './checkout.ts';
 import { CommandError } from './command-error.ts';
+import type { StartOptions } from './serve/start.ts';
 
 const usage = `alternator COMMAND
 
   start              build what changed, compose the site, serve it
-    --site NAME      a folder of config/sites (demo)
+    --site NAME      a folder of config/sites (demo), or the path of a site.jsonc
     --port N         default 4860, or the next free one
     --dicomweb URL   an archive, passed on at /dicom-web on the same origin
     --open           open the browser
   serve              the same without building
+  dev                the same from sources, with hot reload
   build              build host and remotes into dist, and compose the site (--site)
   site lock          write lock and channel of a site (--site)
   remote check       check remote.json and write the types of its module references
-  remote build       build the remote in this folder (--out DIR, default dist)`;
+  remote build       build the remote in this folder (--out DIR, default dist)
+  remote add DIR     put a built remote among those that a site can compose
+
+  --dist DIR         the output folder, default dist of the checkout`;
 
 type Options = ReturnType<typeof parse>['values'];
+type Command = (options: Options, operands: readonly string[]) => Promise<void>;
 
-const commands: Readonly<Record<string, (options: Options) => Promise<void>>> = {
+const commands: Readonly<Record<string, Command>> = {
   start: (options) => startWith(options, true),
+  dev: async (options) => (await import('./dev/dev.ts')).dev(startOptions(options, false)),
   serve: (options) => startWith(options, false),
-  async build({ site }) {
+  async build({ site, dist }) {
     const { buildSite } = await import('./build/build-site.ts');
-    await buildSite(requireCheckout(), (line) => console.log(line));
-    await lockSite(site);
+    await buildSite(requireCheckout(dist), (line) => console.log(line));
+    await lockSite(site, dist);
   },
-  'site lock': ({ site }) => lockSite(site),
+  'site lock': ({ site, dist }) => lockSite(site, dist),
   async 'remote check'() {
     const { readRemote } = await import('./remote/read-remote.ts');
     const { writeGeneratedTypes } = await import('./remote/check.ts');
@@ -42,16 +49,25 @@ const commands: Readonly<Record<string, (options: Options) => Promise<void>>> = 
     await buildRemote(process.cwd(), resolve(out), findCheckout(process.cwd()) !== undefined);
     console.log(`built into ${resolve(out)}`);
   },
+  async 'remote add'({ dist }, [folder]) {
+    if (!folder) throw new CommandError('Say which built remote: alternator remote add DIR.');
+    const { addRemote } = await import('./remote/add.ts');
+    console.log(addRemote(folder, requireCheckout(dist)));
+  },
 };
 
 /** Runs one command line; returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   try {
     const { values, positionals } = parse(argv);
-    const name = positionals.join(' ');
-    if (!name || values.help) return say(usage, name || values.help ? 0 : 1);
+    const all = positionals.join(' ');
+    if (!all || values.help) return say(usage, values.help ? 0 : 1);
+    // The longest run of words that is a command; what follows are its operands.
+    const length =
+      [2, 1].find((count) => commands[positionals.slice(0, count).join(' ')]) ?? positionals.length;
+    const name = positionals.slice(0, length).join(' ');
     const command = commands[name];
-    if (command) await command(values);
+    if (command) await command(values, positionals.slice(length));
     else return say(`There is no command "${name}".${hint(name)}\n\n${usage}`, 1);
     return 0;
   } catch (error) {
@@ -71,23 +87,30 @@ function parse(argv: readonly string[]) {
       dicomweb: { type: 'string' },
       open: { type: 'boolean', default: false },
       out: { type: 'string', default: 'dist' },
+      dist: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
 }
 
-async function startWith({ site, port, dicomweb, open }: Options, build: boolean): Promise<void> {
+async function startWith(options: Options, build: boolean): Promise<void> {
+  const { start } = await import('./serve/start.ts');
+  await start(startOptions(options, build));
+}
+
+function startOptions({ site, port, dicomweb, open, dist }: Options, build: boolean): StartOptions {
   if (port !== undefined && !/^\d{1,5}$/.test(port))
     throw new CommandError(`--port ${port} is not a port number.`);
   if (dicomweb !== undefined && !URL.canParse(dicomweb))
     throw new CommandError(`--dicomweb ${dicomweb} is not a URL.`);
-  const { start } = await import('./serve/start.ts');
-  await start({ site, port: port === undefined ? undefined : Number(port), dicomweb, open, build });
+  return { site, port: port === undefined ? undefined : Number(port), dicomweb, open, build, dist };
 }
 
-async function lockSite(name: string): Promise<void> {
-  const { makeLock, readSite, writeLock } = await import('./site/lock-site.ts');
-  const checkout = requireCheckout();
+async function lockSite(name: string, dist: string | undefined): Promise<void> {
+  const { makeLock } = await import('./site/built-parts.ts');
+  const { readSite } = await import('./site/read-site.ts');
+  const { writeLock } = await import('./site/write-lock.ts');
+  const checkout = requireCheckout(dist);
   const lock = makeLock(checkout, readSite(checkout, name));
   const { lockFile, changed } = writeLock(checkout, lock);
   console.log(`${lock.site}: ${lock.remotes.length} remotes, ${lockFile}${changed ? '' : ' (unchanged)'}`);

@@ -7,7 +7,7 @@ import { buildRemote } from '../remote/build.ts';
 import { buildPart, type Part, publishFolder } from './stage.ts';
 
 /** Token ids that the host provides; the SDK declares them, the host's platform makes them. */
-const hostTokens = [
+export const hostTokens: readonly string[] = [
   'alternator.commands@1',
   'alternator.contributions@1',
   'alternator.data-sources@1',
@@ -33,9 +33,9 @@ export function ownRemotes({ root }: Checkout): string[] {
  * @throws {BuildError | CommandError | DocumentError}
  */
 export async function buildSite(checkout: Checkout, say: (line: string) => void): Promise<void> {
-  const { root, dist, cache } = checkout;
+  const { dist, cache } = checkout;
   mkdirSync(dist, { recursive: true });
-  const shared = ['shared', 'config/build', 'package-lock.json'].map((path) => join(root, path));
+  const shared = sharedInputs(checkout);
   for (const part of [bootPart(checkout, shared), hostPart(checkout, shared)]) {
     const { output, fresh } = await buildPart(part, cache);
     if (fresh) say(`built ${part.name}`);
@@ -53,6 +53,18 @@ export async function buildSite(checkout: Checkout, say: (line: string) => void)
     const { id, version } = JSON.parse(readFileSync(join(output, 'remote.json'), 'utf8'));
     publishFolder(output, join(dist, 'remotes', id), version);
   }
+}
+
+/** Builds boot alone: what the development server serves from disk. */
+export async function publishBootFor(checkout: Checkout): Promise<void> {
+  mkdirSync(checkout.dist, { recursive: true });
+  const { output } = await buildPart(bootPart(checkout, sharedInputs(checkout)), checkout.cache);
+  publishBoot(output, checkout.dist);
+}
+
+/** What every part is built from. */
+function sharedInputs({ root }: Checkout): string[] {
+  return ['shared', 'config/build', 'package-lock.json'].map((path) => join(root, path));
 }
 
 function bootPart({ root }: Checkout, shared: readonly string[]): Part {
@@ -79,7 +91,7 @@ function hostPart({ root }: Checkout, shared: readonly string[]): Part {
       const host: HostManifest = {
         version: versionOf(folder, 'package.json'),
         sdk: versionOf(join(root, 'shared/sdk'), 'package.json'),
-        provides: hostTokens,
+        provides: [...hostTokens],
         entry: shell?.entries.main ?? '',
         styles: (shell?.assets ?? []).filter((name) => name.endsWith('.css')),
         workers: workers?.entries ?? {},
@@ -98,6 +110,7 @@ function publishBoot(output: string, dist: string): void {
   writeFileSync(join(dist, 'index.html'), page.replace('boot.js', script));
 }
 
-function versionOf(folder: string, file: string): string {
+/** Version of the package, or of the built part, that a folder holds. */
+export function versionOf(folder: string, file: string): string {
   return JSON.parse(readFileSync(join(folder, file), 'utf8')).version;
 }

@@ -1,5 +1,6 @@
 import type { Lock } from '@alternator/composition';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { channelOf, lockName } from '../site/write-lock.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { proxyTo } from './proxy.ts';
 import { staticFiles } from './static-files.ts';
@@ -14,13 +15,19 @@ export interface AppOptions {
   readonly dicomweb?: string | undefined;
   /** The demo's own archive. */
   readonly archive?: Hono | undefined;
+  /** Parts that are served from memory: path, handler, and the origin of their hot client. */
+  readonly development?: readonly (readonly [path: string, handler: MiddlewareHandler, origin: string])[];
 }
 
 /** The page, its composition and its archive on one origin. */
-export function createApp({ dist, lock, dicomweb, archive }: AppOptions): Hono {
+export function createApp({ dist, lock, dicomweb, archive, development = [] }: AppOptions): Hono {
   const app = new Hono();
   const elsewhere = lock.dataSources.flatMap(({ origins }) => origins).filter((origin) => origin !== 'self');
-  const policy = contentSecurityPolicy([...new Set(elsewhere)]);
+  const hot = development.map(([, , origin]) => origin.replace(/^http(.*)\/$/, 'ws$1'));
+  const policy = contentSecurityPolicy([...new Set([...elsewhere, ...hot])]);
+  const text = JSON.stringify(lock);
+  const lockFile = lockName(lock);
+  const channel = channelOf(lock, text, 1);
   app.use(async (context, next) => {
     await next();
     context.header('Content-Security-Policy', policy);
@@ -28,6 +35,12 @@ export function createApp({ dist, lock, dicomweb, archive }: AppOptions): Hono {
   });
   if (dicomweb) app.all(`${archivePrefix}/*`, proxyTo(archivePrefix, dicomweb));
   else if (archive) app.route(archivePrefix, archive);
+  // This server serves one site, whatever was composed last into the same folder.
+  app.get('/sites/channel.json', (context) => context.json(channel, 200, { 'Cache-Control': 'no-cache' }));
+  app.get(`/sites/${lock.site}/${lockFile}`, (context) =>
+    context.body(text, 200, { 'Content-Type': 'application/json' }),
+  );
+  for (const [path, handler] of development) app.use(`${path}*`, handler);
   app.get('*', staticFiles(dist));
   return app;
 }

@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import type { Lock } from '@alternator/composition';
 import { buildSite } from '../build/build-site.ts';
 import { type Checkout, requireCheckout } from '../checkout.ts';
-import { makeLock, readSite, writeLock } from '../site/lock-site.ts';
+import { makeLock } from '../site/built-parts.ts';
+import { readSite } from '../site/read-site.ts';
 import { archivePrefix, createApp } from './app.ts';
 import { listen } from './server.ts';
 
 export interface StartOptions {
   readonly port?: number | undefined;
   readonly site: string;
+  /** Another output folder than the checkout's `dist`. */
+  readonly dist?: string | undefined;
   readonly dicomweb?: string | undefined;
   readonly open: boolean;
   /** Without it, what was built last is served. */
@@ -19,10 +22,9 @@ export interface StartOptions {
 
 /** Builds what changed, composes the site, serves it until SIGINT or SIGTERM. */
 export async function start(options: StartOptions): Promise<void> {
-  const checkout = requireCheckout();
+  const checkout = requireCheckout(options.dist);
   if (options.build || !existsSync(join(checkout.dist, 'index.html'))) await buildSite(checkout, say);
   const lock = makeLock(checkout, readSite(checkout, options.site));
-  writeLock(checkout, lock);
   const archive = options.dicomweb ? undefined : await demoArchive(checkout, lock);
   const app = createApp({ dist: checkout.dist, lock, dicomweb: options.dicomweb, archive });
   const server = await listen(app, { port: options.port ?? 4860, insist: options.port !== undefined });
@@ -33,7 +35,7 @@ export async function start(options: StartOptions): Promise<void> {
 }
 
 /** The synthetic archive, for the sites that read from it on their own origin. */
-async function demoArchive({ cache }: Checkout, lock: Lock) {
+export async function demoArchive({ cache }: Checkout, lock: Lock) {
   const wanted = lock.dataSources.some(({ config }) =>
     JSON.stringify(config).includes(archivePrefix.slice(1)),
   );
@@ -42,7 +44,8 @@ async function demoArchive({ cache }: Checkout, lock: Lock) {
   return createArchive(await openDemoStore(join(cache, 'demo-archive')));
 }
 
-function stopSignal(): Promise<void> {
+/** Resolves when the person, or whoever started this, wants it to end. */
+export function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());

@@ -1,0 +1,56 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { BuildError, type Built, builtOf } from '@alternator/build';
+import { type Configuration, rspack } from '@rspack/core';
+import { RspackDevServer } from '@rspack/dev-server';
+
+/** One part of the house on its own dev server. */
+export interface PartServer {
+  readonly origin: string;
+  /** What each of its builds wrote at first. */
+  readonly built: readonly Built[];
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves a part from memory with hot replacement, on a loopback port of its own.
+ *
+ * @throws {BuildError} when the first build fails
+ */
+export async function servePart(configs: readonly Configuration[], files?: string): Promise<PartServer> {
+  const port = await freePort();
+  const compiler = rspack([...configs]);
+  const server = new RspackDevServer(
+    {
+      host: '127.0.0.1',
+      port,
+      hot: true,
+      liveReload: false,
+      client: { overlay: false, logging: 'none', webSocketURL: `ws://127.0.0.1:${port}/ws` },
+      static: files ? { directory: files, watch: false } : false,
+      allowedHosts: 'all',
+      devMiddleware: { stats: 'none' },
+    },
+    compiler,
+  );
+  const first = new Promise<readonly Built[]>((resolve, reject) => {
+    compiler.hooks.done.tap('alternator', (stats) => {
+      if (stats.hasErrors()) reject(new BuildError(stats.toString({ preset: 'errors-only', colors: false })));
+      else resolve(stats.stats.map(builtOf));
+    });
+  });
+  await server.start();
+  return { origin: `http://127.0.0.1:${port}/`, built: await first, stop: () => server.stop() };
+}
+
+/** The page must know the port before the server takes it: its hot client is told where to listen. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}

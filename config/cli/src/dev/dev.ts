@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { containerName, hostConfigs, remoteConfigs } from '@alternator/build';
+import type { HostManifest, Lock, LockedRemote } from '@alternator/composition';
+import { hostTokens, ownRemotes, publishBootFor, versionOf } from '../build/build-site.ts';
+import { type Checkout, requireCheckout } from '../checkout.ts';
+import { writeGeneratedTypes } from '../remote/check.ts';
+import { readRemote } from '../remote/read-remote.ts';
+import { createApp } from '../serve/app.ts';
+import { proxyTo } from '../serve/proxy.ts';
+import { listen } from '../serve/server.ts';
+import { demoArchive, type StartOptions, stopSignal } from '../serve/start.ts';
+import { titlesOf } from '../site/built-parts.ts';
+import { composeLock } from '../site/compose-lock.ts';
+import { readSite } from '../site/read-site.ts';
+import { type PartServer, servePart } from './dev-server.ts';
+
+/**
+ * The same composition with every part of this checkout served from memory and hot. The lock exists only in
+ * memory; its hashes are left out, everything else goes the way that production goes.
+ */
+export async function dev(options: StartOptions): Promise<void> {
+  const checkout = requireCheckout();
+  await publishBootFor(checkout);
+  const host = await serveHost(checkout);
+  const remotes = await Promise.all(ownRemotes(checkout).map((folder) => serveRemote(folder)));
+  const servers: [base: string, server: PartServer][] = [
+    [host.locked.base, host.server],
+    ...remotes.map(({ locked, server }): [string, PartServer] => [locked.base, server]),
+  ];
+  const lock: Lock = composeLock(readSite(checkout, options.site), {
+    mode: 'development',
+    host: host.locked,
+    remoteOf: (id) => remotes.find(({ locked }) => locked.id === id)?.locked,
+    known: remotes.map(({ locked }) => locked.id),
+  });
+  const archive = options.dicomweb ? undefined : await demoArchive(checkout, lock);
+  const app = createApp({
+    dist: checkout.dist,
+    lock,
+    dicomweb: options.dicomweb,
+    archive,
+    development: servers.map(([base, { origin }]) => [
+      `/${base}`,
+      proxyTo(`/${base.slice(0, -1)}`, origin),
+      origin,
+    ]),
+  });
+  const server = await listen(app, { port: options.port ?? 4860, insist: options.port !== undefined });
+  console.log(`Alternator at ${server.url}`);
+  await stopSignal();
+  await Promise.all([server.close(), ...servers.map(([, part]) => part.stop())]);
+}
+
+async function serveHost({ root, cache }: Checkout) {
+  const folder = join(root, 'host');
+  const server = await servePart(
+    hostConfigs({ root: folder, outputPath: join(cache, 'dev/host'), development: true, fromSource: true }),
+  );
+  const [shell, workers] = server.built;
+  const manifest: HostManifest = {
+    version: versionOf(folder, 'package.json'),
+    sdk: versionOf(join(root, 'shared/sdk'), 'package.json'),
+    provides: [...hostTokens],
+    entry: shell?.entries.main ?? '',
+    styles: (shell?.assets ?? []).filter((name) => name.endsWith('.css')),
+    workers: workers?.entries ?? {},
+  };
+  return { server, locked: { ...manifest, base: 'host/dev/', files: {} } };
+}
+
+async function serveRemote(root: string): Promise<{ server: PartServer; locked: LockedRemote }> {
+  const remote = readRemote(root);
+  writeGeneratedTypes(remote);
+  const { manifest } = remote;
+  const modules = [...new Set(remote.references.map(({ module }) => module))];
+  const server = await servePart(
+    remoteConfigs(
+      { id: manifest.id, modules, workers: manifest.workers },
+      { root, outputPath: join(root, 'dist'), development: true, fromSource: true },
+    ),
+    root,
+  );
+  const defaults = Object.entries(manifest.contributes.settings).map(([key, setting]) => [
+    key,
+    setting.default,
+  ]);
+  return {
+    server,
+    locked: {
+      id: manifest.id,
+      version: manifest.version,
+      base: `remotes/${manifest.id}/dev/`,
+      dev: true,
+      manifest,
+      container: containerName(manifest.id),
+      // In development the sheets come with the scripts, so that they are replaced with them.
+      styles: [],
+      titles: titlesOf(root, manifest),
+      workers: server.built[1]?.entries ?? {},
+      criticality: manifest.criticality,
+      settings: Object.fromEntries(defaults),
+      files: {},
+    },
+  };
+}

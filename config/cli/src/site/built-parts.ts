@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRange, type Lock, type LockedHost, type LockedRemote } from '@alternator/composition';
+import type { Checkout } from '../checkout.ts';
+import { pinFiles } from '../folder-hash.ts';
+import { composeLock } from './compose-lock.ts';
+import type { SiteFile } from './read-site.ts';
+
+/**
+ * Makes the lock of a site from the built folders below `dist`.
+ *
+ * @throws {DocumentError} when a remote or host that the site asks for was not built, or two conflict
+ */
+export function makeLock(checkout: Checkout, site: SiteFile): Lock {
+  return composeLock(site, {
+    host: lockHost(checkout, site.document.value.host ?? '>=0.0.0'),
+    known: built(checkout),
+    remoteOf: (id, range) => {
+      const folder = newestFolder(join(checkout.dist, 'remotes', id), range);
+      return folder ? lockRemote(checkout, id, folder) : undefined;
+    },
+  });
+}
+
+function lockRemote({ dist }: Checkout, id: string, folder: string): LockedRemote {
+  const path = join(dist, 'remotes', id, folder);
+  const manifest = JSON.parse(readFileSync(join(path, 'remote.json'), 'utf8')) as LockedRemote['manifest'];
+  const { container, styles, workers } = JSON.parse(readFileSync(join(path, 'built.json'), 'utf8'));
+  const defaults = Object.entries(manifest.contributes.settings).map(([key, { default: value }]) => [
+    key,
+    value,
+  ]);
+  return {
+    id,
+    version: manifest.version,
+    base: `remotes/${id}/${folder}/`,
+    manifest,
+    container,
+    styles,
+    titles: titlesOf(path, manifest),
+    workers,
+    criticality: manifest.criticality,
+    settings: Object.fromEntries(defaults),
+    files: pinFiles(path),
+  };
+}
+
+/** The texts of `%key%` titles, by locale. */
+export function titlesOf(path: string, manifest: LockedRemote['manifest']): LockedRemote['titles'] {
+  const keys = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key as string);
+  return Object.fromEntries(
+    manifest.messages.map((locale) => {
+      const texts = JSON.parse(readFileSync(join(path, 'messages', `${locale}.json`), 'utf8'));
+      return [locale, Object.fromEntries(keys.flatMap((key) => (texts[key] ? [[key, texts[key]]] : [])))];
+    }),
+  );
+}
+
+function lockHost({ dist }: Checkout, range: string): LockedHost | undefined {
+  const folder = newestFolder(join(dist, 'host'), range);
+  if (!folder) return undefined;
+  const path = join(dist, 'host', folder);
+  const manifest = JSON.parse(readFileSync(join(path, 'host.json'), 'utf8'));
+  return { ...manifest, base: `host/${folder}/`, files: pinFiles(path) };
+}
+
+/** The folder of the newest version within a range; of one version, the one built last. */
+function newestFolder(parent: string, range: string): string | undefined {
+  if (!existsSync(parent)) return undefined;
+  const versionOf = (folder: string) => folder.slice(0, folder.lastIndexOf('-'));
+  const latest = join(parent, 'latest.json');
+  const last: Record<string, string> = existsSync(latest) ? JSON.parse(readFileSync(latest, 'utf8')) : {};
+  const versions = Object.keys(last).filter((version) => inRange(version, range));
+  const newest = versions.reduce<string | undefined>(
+    (best, version) => (!best || inRange(version, `>${best}`) ? version : best),
+    undefined,
+  );
+  const folder = newest && last[newest];
+  return folder && versionOf(folder) === newest ? folder : undefined;
+}
+
+function built({ dist }: Checkout): string[] {
+  const folder = join(dist, 'remotes');
+  return existsSync(folder) ? readdirSync(folder) : [];
+}

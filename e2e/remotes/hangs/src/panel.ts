@@ -1,0 +1,6 @@
+import { dom } from '@alternator/sdk';
+
+export default dom((element) => {
+  element.textContent = 'never shown';
+  return undefined;
+});

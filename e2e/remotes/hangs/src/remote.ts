@@ -1,0 +1,3 @@
+import { remote } from '@alternator/sdk';
+
+export default remote(() => new Promise(() => undefined));

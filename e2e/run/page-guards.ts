@@ -20,7 +20,7 @@ export function watchPages(context: BrowserContext): PageOffences {
     if (/Content Security Policy/i.test(message.text())) offences.policyViolations.push(message.text());
   });
   context.on('weberror', (webError) => {
-    offences.uncaught.push(webError.error().stack ?? webError.error().message);
+    offences.uncaught.push(webError.error().stack || webError.error().message);
   });
   return offences;
 }

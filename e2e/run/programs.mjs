@@ -36,7 +36,8 @@ const places = {
 };
 
 /**
- * Looks for each program where its variable points and nowhere else, or without one in PATH and the usual places.
+ * Looks for each program where its variable points and nowhere else (an empty one: nowhere), or without one in PATH
+ * and the usual places.
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Programs}
  */
@@ -47,8 +48,8 @@ export function findPrograms(env = process.env) {
    */
   const find = (name, search) => {
     const named = env[variables[name]];
-    if (named) return existsSync(named) ? named : undefined;
-    return search();
+    if (named === undefined) return search();
+    return existsSync(named) ? named : undefined;
   };
   return {
     chromium: find('chromium', () => inPath(['chromium', 'chromium-browser', 'google-chrome'], env)),

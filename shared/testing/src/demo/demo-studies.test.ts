@@ -96,7 +96,7 @@ describe('the demo', () => {
         "qa-axial 4b073ed325f1",
         "qa-oblique 2b6f3c459e96",
         "thorax-current 9a05bfd8288f",
-        "head-t2-axial f2d1fd2b69db",
+        "head-t2-axial 89ede37022d0",
         "chest-monochrome1 39c98dfce16e",
         "cine-rle 35da5f42375c",
       ]

@@ -105,10 +105,12 @@ function storedBytes(options: VolumeOptions, plane: Plane, slice: number): Uint8
 function padCorners(stored: Int16Array | Uint16Array, plane: Plane, padding: number): void {
   const radius = Math.min(plane.rows, plane.columns) / 2;
   for (let row = 0; row < plane.rows; row += 1) {
-    for (let column = 0; column < plane.columns; column += 1) {
-      const outside = Math.hypot(row + 0.5 - plane.rows / 2, column + 0.5 - plane.columns / 2) > radius;
-      if (outside) stored[row * plane.columns + column] = padding;
-    }
+    const down = row + 0.5 - plane.rows / 2;
+    const half = Math.sqrt(Math.max(0, radius * radius - down * down));
+    const start = row * plane.columns;
+    const left = Math.ceil(plane.columns / 2 - half - 0.5);
+    stored.fill(padding, start, start + left);
+    stored.fill(padding, start + plane.columns - left, start + plane.columns);
   }
 }
 

@@ -73,5 +73,5 @@ function chord(u: number, v: number): number {
 
 function onBall(xMm: number, yMm: number): boolean {
   const [cx, cy] = RADIOGRAPH_BALL.centerMm;
-  return Math.hypot(xMm - cx, yMm - cy) <= RADIOGRAPH_BALL.diameterMm / 2;
+  return (xMm - cx) ** 2 + (yMm - cy) ** 2 <= (RADIOGRAPH_BALL.diameterMm / 2) ** 2;
 }

@@ -53,13 +53,15 @@ interface Beat {
 function paintPixel(pixels: Uint8Array, index: number, x: number, y: number, beat: Beat): void {
   const dx = x - 320;
   const dy = y - CINE.region.top;
-  const inSector = dy > 0 && Math.abs(dx) < dy * 0.62 && Math.hypot(dx, dy) < 425;
+  const inSector = dy > 0 && Math.abs(dx) < dy * 0.62 && dx * dx + dy * dy < 425 ** 2;
   const target = near(x, y, CINE.targets.first) || near(x, y, CINE.targets.second);
   if (!inSector && !target) return;
-  const distance = Math.hypot(x - CINE.center[0], y - CINE.center[1]);
+  const cx = x - CINE.center[0];
+  const cy = y - CINE.center[1];
+  const distance = Math.sqrt(cx * cx + cy * cy);
   const wall = distance > beat.radius && distance < beat.radius + 26;
   const grey = target ? 255 : (wall ? 120 : distance <= beat.radius ? 12 : 55) * (0.6 + 0.8 * beat.random());
-  const coloured = !target && Math.hypot(x - CINE.center[0], y - CINE.center[1] + 20) < beat.radius * 0.6;
+  const coloured = !target && cx * cx + (cy + 20) ** 2 < (beat.radius * 0.6) ** 2;
   pixels[index] = coloured && beat.flow > 0 ? 90 + 160 * beat.flow : grey;
   pixels[index + 1] = coloured ? 30 : grey;
   pixels[index + 2] = coloured && beat.flow <= 0 ? 90 - 160 * beat.flow : grey;

@@ -51,5 +51,5 @@ function massAt(step: number, row: number): number {
   const { spacingMm } = MAMMOGRAM_GRID;
   const across = step * spacingMm - MAMMOGRAM_MASS.fromChestWallMm;
   const down = row * spacingMm - MAMMOGRAM_MASS.fromTopMm;
-  return Math.hypot(across, down) <= MAMMOGRAM_MASS.diameterMm / 2 ? 900 : 0;
+  return across * across + down * down <= (MAMMOGRAM_MASS.diameterMm / 2) ** 2 ? 900 : 0;
 }

@@ -66,19 +66,27 @@ interface PixelWindow {
   readonly bottom: number;
 }
 
+/** Where a surface is far, its distance says how many columns can be left or filled at once. */
 function paint(values: Float64Array, plane: Plane, shape: Shape, edgeMm: number, window: PixelWindow): void {
   const [sx, sy, sz] = plane.rowCosine;
   for (let row = window.top; row <= window.bottom; row += 1) {
     const [x0, y0, z0] = patientPoint(plane, 0, row);
-    for (let column = window.left; column <= window.right; column += 1) {
+    const start = row * plane.columns;
+    for (let column = window.left; column <= window.right; ) {
       const right = column * plane.columnMm;
-      const inside = 0.5 - shape.distance(x0 + sx * right, y0 + sy * right, z0 + sz * right) / edgeMm;
-      if (inside <= 0) continue;
-      const index = row * plane.columns + column;
-      const below = values[index] ?? 0;
-      values[index] = inside >= 1 ? shape.value : below + inside * (shape.value - below);
+      const distance = shape.distance(x0 + sx * right, y0 + sy * right, z0 + sz * right);
+      const inside = 0.5 - distance / edgeMm;
+      const far = (Math.abs(distance) - edgeMm / 2) * shape.clear;
+      const next = Math.min(window.right + 1, column + Math.max(1, Math.floor(far / plane.columnMm)));
+      if (inside >= 1) values.fill(shape.value, start + column, start + next);
+      else if (inside > 0) values[start + column] = mixed(values[start + column] ?? 0, shape.value, inside);
+      column = next;
     }
   }
+}
+
+function mixed(below: number, above: number, share: number): number {
+  return below + share * (above - below);
 }
 
 /** The pixels that a shape can reach: its box's corners projected on the plane; none where it passes by. */

@@ -11,6 +11,8 @@ export interface Shape {
   readonly value: number;
   /** Signed distance to the surface, mm, negative inside; exact near the surface except for ellipsoids. */
   distance(x: number, y: number, z: number): number;
+  /** The share of `distance` within which there certainly is no surface: 1 where the distance is true. */
+  readonly clear: number;
   /** A box that holds the shape. */
   readonly bounds: { readonly min: Vec3; readonly max: Vec3 };
 }
@@ -26,6 +28,7 @@ export function sphere(options: Named & { readonly center: Vec3; readonly diamet
   const radius = options.diameterMm / 2;
   return {
     ...named(options),
+    clear: 1,
     bounds: around(options.center, [radius, radius, radius]),
     distance: (x, y, z) => Math.sqrt((x - cx) ** 2 + (y - cy) ** 2 + (z - cz) ** 2) - radius,
   };
@@ -44,6 +47,7 @@ export function rod(
     Math.abs(axis[index]) * (length / 2) + radius * Math.sqrt(Math.max(0, 1 - axis[index] ** 2));
   return {
     ...named(options),
+    clear: 1,
     bounds: around(center, [reach(0), reach(1), reach(2)]),
     distance(x, y, z) {
       const dx = x - center[0];
@@ -62,6 +66,7 @@ export function ellipsoid(options: Named & { readonly center: Vec3; readonly rad
   const [rx, ry, rz] = options.radiiMm;
   return {
     ...named(options),
+    clear: Math.min(rx, ry, rz) / Math.max(rx, ry, rz),
     bounds: around(options.center, options.radiiMm),
     distance: (x, y, z) => ellipticDistance((x - cx) / rx, (y - cy) / ry, (z - cz) / rz, rx, ry, rz),
   };
@@ -78,6 +83,7 @@ export function trunk(
   const [rx, ry] = options.radiiMm;
   return {
     ...named(options),
+    clear: Math.min(rx, ry) / Math.max(rx, ry),
     bounds: around([cx, cy, 0], [rx, ry, 1e6]),
     distance: (x, y) => ellipticDistance((x - cx) / rx, (y - cy) / ry, 0, rx, ry, 1),
   };
@@ -97,6 +103,7 @@ export function ring(
   const radius = options.thicknessMm / 2;
   return {
     ...named(options),
+    clear: Math.min(rx, ry) / Math.max(rx, ry) / (1 + Math.abs(options.slope)),
     bounds: around(options.center, [
       rx + radius,
       ry + radius,

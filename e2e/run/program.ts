@@ -24,7 +24,9 @@ interface Ending {
 
 /** Starts a program; it ends with this process at the latest. */
 export function startProgram(path: string, args: readonly string[], cwd: string): Program {
-  const child = spawn(path, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Not our own options for Node: the product must run as a person would start it.
+  const env = { ...process.env, NODE_OPTIONS: '' };
+  const child = spawn(path, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const take = (chunk: Buffer) => {
     output += chunk.toString();

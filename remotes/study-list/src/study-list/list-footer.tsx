@@ -1,0 +1,68 @@
+import { useText } from '@alternator/sdk';
+import { Button, EmptyState, Problem } from '@alternator/ui';
+import { Match, Show, Switch } from 'solid-js';
+import type { ListQueryState } from '../query/create-list-query.ts';
+import { isNarrowed } from '../query/list-query.ts';
+import { pageSize, type StudySearch } from '../search/create-study-search.ts';
+import { searchProblem } from '../search/search-problem.ts';
+import styles from './study-list.module.css';
+
+export interface ListFooterProps {
+  readonly search: StudySearch;
+  readonly query: ListQueryState;
+  /** Its title. */
+  readonly archive: string;
+}
+
+/** Below the last row: more, or why there is none. */
+export function ListFooter(props: ListFooterProps) {
+  const text = useText();
+  const isEmpty = () => props.search.status() === 'ready' && props.search.studies().length === 0;
+  return (
+    <Switch>
+      <Match when={props.search.status() === 'failed'}>
+        <SearchFailure error={props.search.error()} onRetry={() => props.search.again()} />
+      </Match>
+      <Match when={isEmpty() && isNarrowed(props.query.searched())}>
+        <EmptyState
+          title={text('noMatch.title')}
+          detail={text('noMatch.detail')}
+          actions={[{ label: text('list.clear'), onSelect: () => props.query.clear() }]}
+        />
+      </Match>
+      <Match when={isEmpty()}>
+        <EmptyState
+          title={text('empty.title')}
+          detail={text('empty.detail', { archive: props.archive })}
+          actions={[{ label: text('list.refresh'), onSelect: () => props.search.again() }]}
+        />
+      </Match>
+      <Match when={props.search.moreError()}>
+        {(error) => <SearchFailure error={error()} onRetry={() => props.search.loadMore()} />}
+      </Match>
+      <Match when={props.search.more()}>
+        <div class={styles.more}>
+          <Show when={!props.search.isLoadingMore()} fallback={<p role="status">{text('more.loading')}</p>}>
+            <Button onClick={() => props.search.loadMore()}>{text('more.load', { size: pageSize })}</Button>
+            <Button onClick={() => props.search.loadAll()}>{text('more.all')}</Button>
+          </Show>
+        </div>
+      </Match>
+    </Switch>
+  );
+}
+
+function SearchFailure(props: { readonly error: unknown; onRetry(): void }) {
+  const text = useText();
+  const problem = () => searchProblem(props.error);
+  return (
+    <div class={styles.failure}>
+      <Problem
+        message={text(problem().key)}
+        detail={problem().detail}
+        copyLabel={text('problem.copy')}
+        actions={[{ label: text('retry'), onSelect: () => props.onRetry() }]}
+      />
+    </div>
+  );
+}

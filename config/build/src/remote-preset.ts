@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
 import type { Configuration } from '@rspack/core';
+import { BuildError } from './compile.ts';
 import { basis, extractCss, type PartOptions, styleRules } from './rules.ts';
 import { shareList } from './share.ts';
 import { workerConfig } from './worker-preset.ts';
@@ -58,10 +59,10 @@ export function remoteConfigs(references: RemoteReferences, options: PartOptions
   return [federated, workerConfig(options, Object.fromEntries(scripts))];
 }
 
-/** `./panel` is `src/panel.tsx` or `src/panel.ts`. */
+/** `./panel` is `src/panel.tsx` or `src/panel.ts`. @throws {BuildError} when neither is there */
 export function sourceOf(root: string, module: string): string {
   const path = join(root, 'src', module);
   const found = [`${path}.tsx`, `${path}.ts`].find(existsSync);
-  if (!found) throw new Error(`remote.json names ${module}, but neither ${path}.tsx nor ${path}.ts exists`);
+  if (!found) throw new BuildError(`remote.json names ${module}, but neither ${path}.tsx nor ${path}.ts exists`);
   return found;
 }

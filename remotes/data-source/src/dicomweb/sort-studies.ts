@@ -1,0 +1,27 @@
+import type { StudyQuery, StudySortKey, StudySummary } from '@alternator/sdk';
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+
+/** Sorts a whole result; what an archive did not send comes last either way. */
+export function sortStudies(
+  studies: readonly StudySummary[],
+  { key, descending }: NonNullable<StudyQuery['sort']>,
+): readonly StudySummary[] {
+  const sign = descending ? -1 : 1;
+  return [...studies].sort((a, b) => {
+    const [left, right] = [textOf(a, key), textOf(b, key)];
+    if (left === '' || right === '') return Number(left === '') - Number(right === '') || byDate(a, b);
+    return sign * collator.compare(left, right) || byDate(a, b);
+  });
+}
+
+function textOf(study: StudySummary, key: StudySortKey): string {
+  if (key === 'modalities') return study.modalities.join(' ');
+  // Studies of one day follow each other by time.
+  if (key === 'studyDate') return study.studyDate ? `${study.studyDate} ${study.studyTime ?? ''}` : '';
+  return study[key] ?? '';
+}
+
+function byDate(a: StudySummary, b: StudySummary): number {
+  return collator.compare(textOf(b, 'studyDate'), textOf(a, 'studyDate'));
+}

@@ -31,7 +31,6 @@ function compose(ctx: ActivationContext): MeasurementStore {
   const { text, log } = ctx;
   const notices = ctx.use(Notices);
   const contributions = ctx.use(Contributions);
-  const displaySets = ctx.use(DisplaySets);
   const drawing = ctx.optional(Drawing);
   const drafts = createDraftKeeper({ notices, text, log });
   onCleanup(() => {
@@ -39,7 +38,7 @@ function compose(ctx: ActivationContext): MeasurementStore {
   });
   const store = createMeasurementStore({
     studies: ctx.use(Workspace).studies,
-    displaySet: (id) => displaySets.byId(id),
+    displaySets: ctx.use(DisplaySets).list,
     drawing,
     evaluator: createEvaluator({ tools: () => contributions.measurementTools(), drawing, text, log }),
     drafts,

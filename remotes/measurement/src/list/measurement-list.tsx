@@ -1,5 +1,5 @@
 import { useText } from '@alternator/sdk';
-import { createEffect, createMemo, createSelector, createSignal, For, on, Show } from 'solid-js';
+import { createEffect, createMemo, createSelector, createSignal, For, on, onMount, Show } from 'solid-js';
 import type { MeasurementStore } from '../store/measurement-store.ts';
 import type { ListItem } from './list-items.ts';
 import styles from './measurement-list.module.css';
@@ -20,7 +20,11 @@ export interface MeasurementListProps {
 /** The measurements, a line each. Arrows select, Enter shows the image, F2 renames. */
 export function MeasurementList(props: MeasurementListProps) {
   const text = useText();
+  // Set once it stands in the page: before, Solid's clone belongs to a document without a window, and the
+  // virtualizer would never learn its height.
   const [scroller, setScroller] = createSignal<HTMLElement>();
+  let element: HTMLElement | undefined;
+  onMount(() => setScroller(element));
   const ids = createMemo(() => props.items.map(({ id }) => id));
   const byId = createMemo(() => new Map(props.items.map((item, index) => [item.id, { item, index }])));
   const rowIds = createMemo(() => props.items.filter(({ kind }) => kind === 'row').map(({ id }) => id));
@@ -52,7 +56,12 @@ export function MeasurementList(props: MeasurementListProps) {
   }
 
   return (
-    <div class={styles.scroller} ref={setScroller}>
+    <div
+      class={styles.scroller}
+      ref={(made) => {
+        element = made;
+      }}
+    >
       <ul
         class={styles.list}
         style={{ '--before': `${range.before()}px`, '--after': `${range.after()}px` }}

@@ -1,4 +1,4 @@
-import type { SOPInstanceUID, Vec3 } from '@alternator/dicom';
+import type { Vec3 } from '@alternator/dicom';
 import type { DisplaySet, FrameReference, OpenStudy } from '@alternator/sdk';
 import { contextWrapper, createFakeContext, fakeReadable } from '@alternator/sdk/testing';
 import { fireEvent, render, screen, within } from '@solidjs/testing-library';
@@ -213,7 +213,7 @@ describe('the measurement panel', () => {
   });
 
   it('keeps a long list short in the document', async () => {
-    const height = vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(240);
+    const height = vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(240);
     const { kept, store, setStudies, measureLength } = showPanel();
     await measureLength('2.25.1', 30);
     const [measurement] = store.list();
@@ -248,10 +248,7 @@ describe('copying as a table', () => {
   it('gives a line a number, without formulas and without UIDs', async () => {
     const writeText = vi.fn(async (_text: string) => undefined);
     Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
-    const frames = [{ instance: { sopInstanceUID: '2.25.11' as SOPInstanceUID }, frameNumber: 1 }];
-    const { store, notices, measureLength } = showPanel({
-      series: [{ ...displaySet, frames: frames as never }],
-    });
+    const { store, notices, measureLength } = showPanel();
     await measureLength('2.25.1', 30.25);
     store.rename('2.25.1', '=HYPERLINK("x")');
     fireEvent.keyDown(screen.getByRole('button', { name: 'More' }), { key: 'Enter' });

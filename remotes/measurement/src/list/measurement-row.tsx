@@ -77,9 +77,9 @@ function Name(props: { readonly measurement: Measurement }) {
   const text = useText();
   return (
     <span class={styles.name} classList={{ [styles.hidden ?? '']: !props.measurement.visible }}>
-      {props.measurement.label}
+      {props.measurement.label}{' '}
       <Show when={!props.measurement.visible}>
-        <span class={styles.aside}>{` ${text('row.hidden')}`}</span>
+        <span class={styles.aside}>{text('row.hidden')}</span>
       </Show>
     </span>
   );
@@ -99,9 +99,9 @@ function MainNumber(props: { readonly measurement: Measurement; readonly evaluat
       <Show when={props.measurement.caveats.length > 0}>
         <span class={styles.caveat} title={props.measurement.caveats.join('\n')}>
           <Icon name="triangle-alert" />
-          <span class={styles.spoken}>{`${text('row.caveat')} `}</span>
+          <span class={styles.spoken}>{text('row.caveat')}</span>
         </span>
-      </Show>
+      </Show>{' '}
       {shown()}
     </span>
   );

@@ -10,19 +10,24 @@ import { projectedShapes } from './projected-shapes.ts';
 import { createProjection } from './projection.ts';
 import { createRemoval } from './removal.ts';
 import type { MeasurementStoreParts } from './store-parts.ts';
-import { createStrokes } from './stroke.ts';
+import { createStrokes, type StrokeEvent } from './stroke.ts';
 
 /** The one truth, from the reader's strokes to drafts and back to the images. Lives in the caller's root. */
 export function createMeasurementStore(parts: MeasurementStoreParts): MeasurementStore {
   const { drafts, drawing, evaluator } = parts;
   const entries = createEntryList((step) => drafts.keep(step));
   const evaluations = createEvaluations(entries, evaluator);
-  createEffect(on([entries.all, drawing], () => evaluations.pursue()));
+  createEffect(
+    on([parts.displaySets, entries.all, drawing], ([displaySets]) => evaluations.pursue(displaySets)),
+  );
   onCleanup(() => evaluations.dispose());
 
   const strokes = createStrokes(evaluator, (stroke) => keepStroke(parts, entries, stroke));
   const receive = (event: DrawingEvent) =>
-    batch(() => (event.type === 'select' ? entries.select(event.id) : strokes.handle(event)));
+    batch(() => {
+      if (event.type === 'select') entries.select(event.id);
+      else strokes.handle(event.type === 'cancel' ? event : withKnownTool(event, entries));
+    });
   createEffect(
     on(drawing, (now) => {
       strokes.abandon();
@@ -37,6 +42,12 @@ export function createMeasurementStore(parts: MeasurementStoreParts): Measuremen
   );
   followStudies(parts, entries);
   return storeOver(parts, entries);
+}
+
+/** A viewport that was loaded anew does not know which tool made a shape that it was given; the list does. */
+function withKnownTool(event: StrokeEvent, entries: EntryList): StrokeEvent {
+  const known = entries.find(event.shape.id);
+  return known ? { ...event, tool: known.measurement.tool } : event;
 }
 
 function storeOver(parts: MeasurementStoreParts, entries: EntryList): MeasurementStore {

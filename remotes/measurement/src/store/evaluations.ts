@@ -1,12 +1,12 @@
-import { isAbortError, type Shape } from '@alternator/sdk';
+import { type DisplaySet, type FrameReference, isAbortError, type Shape } from '@alternator/sdk';
 import type { Entry } from './entry.ts';
 import type { EntryList } from './entry-list.ts';
 import type { Evaluated, Evaluator } from './evaluator.ts';
 
 /** Brings the numbers of measurements whose shapes have none yet. */
 export interface Evaluations {
-  /** Starts those that are pending and ends those that nobody needs any more. */
-  pursue(): void;
+  /** Starts those that are pending and whose frames are known, and ends those that nobody needs. */
+  pursue(displaySets: readonly DisplaySet[]): void;
   dispose(): void;
 }
 
@@ -27,7 +27,7 @@ export function createEvaluations(entries: EntryList, evaluator: Evaluator): Eva
   }
 
   return {
-    pursue() {
+    pursue(displaySets) {
       const pending = entries.all().filter(({ evaluation }) => evaluation === 'pending');
       const needed = new Set(pending.map(({ measurement }) => measurement.shape));
       for (const [shape, controller] of running) {
@@ -36,7 +36,7 @@ export function createEvaluations(entries: EntryList, evaluator: Evaluator): Eva
         running.delete(shape);
       }
       for (const { measurement } of pending) {
-        if (running.has(measurement.shape)) continue;
+        if (running.has(measurement.shape) || !hasFrame(displaySets, measurement.shape.on)) continue;
         const controller = new AbortController();
         running.set(measurement.shape, controller);
         void run(measurement.shape, measurement.tool, controller);
@@ -47,6 +47,16 @@ export function createEvaluations(entries: EntryList, evaluator: Evaluator): Eva
       running.clear();
     },
   };
+}
+
+/** After a reload drafts are there before the metadata that says where their frames are. */
+function hasFrame(displaySets: readonly DisplaySet[], on: FrameReference): boolean {
+  return displaySets.some(({ frames }) =>
+    frames.some(
+      ({ instance, frameNumber }) =>
+        frameNumber === on.frameNumber && instance.sopInstanceUID === on.sopInstanceUID,
+    ),
+  );
 }
 
 /** The entry with these numbers in place of those it had. */

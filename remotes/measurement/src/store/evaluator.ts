@@ -6,7 +6,6 @@ import {
   type Measurement,
   type MeasurementToolEntry,
   type MeasurementToolModule,
-  type Quantity,
   type RemoteContext,
   type Samples,
   type Shape,
@@ -57,8 +56,7 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
       const module = await tool.load();
       signal.throwIfAborted();
       const quantities = module.evaluate(shape, samples);
-      const caveats = [...samples.caveats, ...spacingCaveats(shape, samples, quantities)];
-      return { quantities, caveats, provenance: provenanceOf(tool), failed: false };
+      return { quantities, caveats: samples.caveats, provenance: provenanceOf(tool), failed: false };
     } catch (error) {
       signal.throwIfAborted();
       parts.log.error(`Measurement tool ${toolId} failed`, error);
@@ -79,13 +77,6 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
       parts.log.warn('The pixels under a shape could not be sampled', error);
       return 'failed';
     }
-  }
-
-  function spacingCaveats(shape: Shape, samples: Samples, quantities: readonly Quantity[]): string[] {
-    const sized = quantities.some(({ unit }) => unit === 'mm' || unit === 'mm2');
-    if (sized && samples.spacing?.source === 'detector') return [parts.text('caveat.detector')];
-    const bare = shape.geometry.space === 'image' && !samples.spacing && shape.kind !== 'probe';
-    return bare ? [parts.text('caveat.no-spacing')] : [];
   }
 
   return { tool: toolById, evaluate };

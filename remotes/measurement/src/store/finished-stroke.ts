@@ -39,7 +39,7 @@ function pendingEntry(
     const measurement = { ...before.measurement, shape, quantities: [], caveats: [] };
     return { measurement, evaluation: 'pending' };
   }
-  const displaySet = parts.displaySet(shape.on.displaySetId);
+  const displaySet = parts.displaySets().find(({ id }) => id === shape.on.displaySetId);
   if (!displaySet) {
     parts.notices.show({ level: 'error', message: parts.text('notice.no-series') });
     return undefined;

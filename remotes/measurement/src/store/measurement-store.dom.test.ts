@@ -1,7 +1,7 @@
 import type { Vec3 } from '@alternator/dicom';
 import { type Measurement, measurementTool, type Shape } from '@alternator/sdk';
 import { describe, expect, it } from 'vitest';
-import { fakeTools, openStudy, settled, study } from '../testing/fakes.ts';
+import { displaySet, fakeTools, openStudy, settled, study } from '../testing/fakes.ts';
 import { patientShape, samplesOf } from '../testing/shapes.ts';
 import { createStoreBench } from '../testing/store-bench.ts';
 
@@ -147,6 +147,29 @@ describe('numbers that cannot be had', () => {
     await settled(() => setDrawing(viewer.drawing));
     await viewer.samplings.at(-1)?.answer();
     expect(first(store.list()).quantities).toMatchObject([{ value: 30 }]);
+  });
+});
+
+describe('after a reload', () => {
+  it('numbers that were not finished wait for the metadata of their frame', async () => {
+    const { store, viewer, kept, draw, setStudies, setDisplaySets } = createStoreBench();
+    await draw(line(30), lengthTool);
+    kept.push({ measurement: first(store.list()), evaluation: 'pending' });
+    setStudies([]);
+    setDisplaySets([]);
+    const before = viewer.samplings.length;
+    await settled(() => setStudies([openStudy]));
+    expect(viewer.samplings).toHaveLength(before);
+    await settled(() => setDisplaySets([displaySet]));
+    await viewer.samplings.at(-1)?.answer();
+    expect(first(store.list()).quantities).toMatchObject([{ value: 30 }]);
+  });
+
+  it('a shape that is moved keeps its tool, which the new viewport does not know', async () => {
+    const { store, measure } = createStoreBench();
+    await measure(line(30), lengthTool);
+    await measure(line(45), '');
+    expect(first(store.list())).toMatchObject({ tool: lengthTool, quantities: [{ value: 45 }] });
   });
 });
 
@@ -312,21 +335,11 @@ describe('studies', () => {
   });
 });
 
-describe('a caveat', () => {
-  it('says that a length was taken at the detector', async () => {
+describe('caveats', () => {
+  it('of the sampler stand with the numbers, once', async () => {
     const { store, measure } = createStoreBench();
     const spacing = { rowMm: 0.1, columnMm: 0.1, source: 'detector' } as const;
-    await measure(line(30), lengthTool, samplesOf([], { spacing }));
-    expect(first(store.list()).caveats).toEqual([
-      'Measured at the detector: the patient is smaller by the magnification.',
-    ]);
-  });
-
-  it('says that sizes are in pixels where there is no spacing', async () => {
-    const { store, measure } = createStoreBench();
-    const shape: Shape = { ...line(30), geometry: { space: 'image', points: line(30).geometry.points } };
-    await measure(shape, lengthTool);
-    expect(first(store.list())).toMatchObject({ quantities: [{ value: 30, unit: '{pixels}' }] });
-    expect(first(store.list()).caveats[0]).toMatch(/no pixel spacing/);
+    await measure(line(30), lengthTool, samplesOf([], { spacing, caveats: ['Measured at the detector'] }));
+    expect(first(store.list()).caveats).toEqual(['Measured at the detector']);
   });
 });

@@ -14,7 +14,7 @@ export interface Described extends Pick<Measurement, 'quantities' | 'caveats'> {
 /** What the store is made of; each a fake in its tests. */
 export interface MeasurementStoreParts {
   readonly studies: Accessor<readonly OpenStudy[]>;
-  displaySet(id: string): DisplaySet | undefined;
+  readonly displaySets: Accessor<readonly DisplaySet[]>;
   /** Undefined while no viewer is there. */
   readonly drawing: Accessor<Drawing | undefined>;
   readonly evaluator: Evaluator;

@@ -11,9 +11,12 @@ export interface Stroke {
   readonly last?: { readonly shape: Shape; readonly evaluated: Evaluated };
 }
 
+/** What the pointer does to a shape. */
+export type StrokeEvent = Extract<DrawingEvent, { readonly shape: Shape }>;
+
 export interface Strokes {
   readonly current: Accessor<Stroke | undefined>;
-  handle(event: Exclude<DrawingEvent, { type: 'select' }>): void;
+  handle(event: StrokeEvent | Extract<DrawingEvent, { readonly type: 'cancel' }>): void;
   /** Ends what is under way, without a result. */
   abandon(): void;
 }

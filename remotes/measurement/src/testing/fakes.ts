@@ -1,4 +1,4 @@
-import type { SeriesInstanceUID, SOPClassUID, StudyInstanceUID } from '@alternator/dicom';
+import type { Instance, SeriesInstanceUID, SOPClassUID, StudyInstanceUID } from '@alternator/dicom';
 import type {
   Contribution,
   DisplaySet,
@@ -20,7 +20,7 @@ import angle from '../tools/angle.ts';
 import length from '../tools/length.ts';
 import probe from '../tools/probe.ts';
 import rectangle from '../tools/rectangle.ts';
-import { samplesOf } from './shapes.ts';
+import { frame, samplesOf } from './shapes.ts';
 
 export const messages = en;
 
@@ -37,7 +37,7 @@ export const displaySet: DisplaySet = {
   seriesNumber: 4,
   description: 'Thorax',
   viewportType: 'stack',
-  frames: [],
+  frames: [{ instance: { sopInstanceUID: frame.sopInstanceUID } as Instance, frameNumber: 1 }],
   warnings: [],
 };
 

@@ -1,4 +1,4 @@
-import type { Drawing, OpenStudy, Shape, StudyRef } from '@alternator/sdk';
+import type { DisplaySet, Drawing, OpenStudy, Shape, StudyRef } from '@alternator/sdk';
 import { createFakeContext, fakeReadable } from '@alternator/sdk/testing';
 import { createRoot } from 'solid-js';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
@@ -33,6 +33,7 @@ export function createStoreBench(options: BenchOptions = {}) {
   const kept: Entry[] = [];
   const steps: Step[] = [];
   const [studies, setStudies] = fakeReadable<readonly OpenStudy[]>([openStudy]);
+  const [displaySets, setDisplaySets] = fakeReadable<readonly DisplaySet[]>([displaySet]);
   const [drawing, setDrawing] = fakeReadable<Drawing | undefined>(
     options.withoutViewer ? undefined : viewer.drawing,
   );
@@ -42,7 +43,7 @@ export function createStoreBench(options: BenchOptions = {}) {
     dispose: end,
     store: createMeasurementStore({
       studies,
-      displaySet: (id) => (id === displaySet.id ? displaySet : undefined),
+      displaySets,
       drawing,
       evaluator: createEvaluator({ tools: () => tools, drawing, text: context.text, log: context.log }),
       drafts: options.drafts ?? memoryDrafts(kept, steps),
@@ -78,6 +79,7 @@ export function createStoreBench(options: BenchOptions = {}) {
     kept,
     steps,
     setStudies,
+    setDisplaySets,
     setDrawing,
     draw,
     measure,

@@ -48,7 +48,7 @@ export function createFakeContext(options: FakeContextOptions = {}): FakeContext
     use: (token) => requireCapability(capabilities(), token.id),
     optional: <Capability>(token: { readonly id: string }) =>
       readable(() => capabilities().get(token.id) as Capability | undefined),
-    settings: options.settings ?? {},
+    settings: (options.settings ?? {}) as RemoteContext['settings'],
     locale: constant(locale),
     text: (key, values) => textOf(options.messages ?? {}, locale, key, values),
     portalRoot: globalThis.document?.body,

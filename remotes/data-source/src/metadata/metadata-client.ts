@@ -81,14 +81,18 @@ async function run(
   signal: AbortSignal,
   fail: (failure: Failure) => SourceError,
 ) {
-  const api = await worker.api;
-  const reply = await raceWithEnd<MetadataReply>(
-    api.load(job),
-    job,
-    signal,
-    () => void api.cancel(job.id),
-    fail,
-  );
+  const load = async (): Promise<MetadataReply> => {
+    const api = await worker.api;
+    signal.throwIfAborted();
+    return await api.load(job);
+  };
+  // A worker that did not start has nothing to cancel.
+  const cancel = () =>
+    void worker.api.then(
+      (api) => api.cancel(job.id),
+      () => undefined,
+    );
+  const reply = await raceWithEnd(load(), job, signal, cancel, fail);
   if (reply.ok) return reply;
   if ('failure' in reply) throw fail(reply.failure);
   throw new DOMException('The metadata request was cancelled.', 'AbortError');

@@ -45,7 +45,7 @@ function MeasurementPanel() {
   );
   const selected = createMemo(() => store.list().find(({ trackingUID }) => trackingUID === store.selected()));
   return (
-    <section class={styles.panel} aria-label={text('panel.title')}>
+    <div class={styles.panel}>
       <PanelBar store={store} onCopy={copy} onDeleteDrafts={() => void drafts.ask()} />
       <Show when={!store.saved()}>
         <p class={styles['not-saved']}>
@@ -83,7 +83,7 @@ function MeasurementPanel() {
           />
         )}
       </Show>
-    </section>
+    </div>
   );
 }
 

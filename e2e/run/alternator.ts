@@ -15,8 +15,11 @@ export function startAlternator(args: readonly string[], cwd = root): Program {
  * Runs a command of the product to its end.
  * @throws with all that it printed when it fails
  */
-export async function runAlternator(args: readonly string[], timeoutMs = 300_000): Promise<void> {
-  const program = startAlternator(args);
+export async function runAlternator(
+  args: readonly string[],
+  { cwd = root, timeoutMs = 300_000 }: { readonly cwd?: string; readonly timeoutMs?: number } = {},
+): Promise<void> {
+  const program = startAlternator(args, cwd);
   await program.ended(timeoutMs);
 }
 

@@ -63,6 +63,7 @@ export function remoteConfigs(references: RemoteReferences, options: PartOptions
 export function sourceOf(root: string, module: string): string {
   const path = join(root, 'src', module);
   const found = [`${path}.tsx`, `${path}.ts`].find(existsSync);
-  if (!found) throw new BuildError(`remote.json names ${module}, but neither ${path}.tsx nor ${path}.ts exists`);
+  if (!found)
+    throw new BuildError(`remote.json names ${module}, but neither ${path}.tsx nor ${path}.ts exists`);
   return found;
 }

@@ -1,4 +1,5 @@
 import type { MeasurementToolModule } from './modules.ts';
+import type { OwnCommandId, OwnWorkerId } from './register.ts';
 import type { ShapeKind } from './shape.ts';
 import { token } from './token.ts';
 
@@ -10,7 +11,7 @@ export interface OpenWorker {
 /** Scripts that a remote lists under `workers`, run by the host and counted against the site's limit. */
 export interface Workers {
   /** @throws {Error} when `remote.json` lists no such worker or the limit is reached */
-  open(id: string, options: { readonly signal: AbortSignal }): Promise<OpenWorker>;
+  open(id: OwnWorkerId, options: { readonly signal: AbortSignal }): Promise<OpenWorker>;
 }
 export const Workers = token<Workers>()('alternator.workers@1');
 
@@ -22,9 +23,10 @@ export interface CommandState {
 
 /** Commands by id, from `remote.json`. A first run loads the module. */
 export interface Commands {
-  run(id: string, args?: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Runs one of the caller's commands. What another remote can do stands behind its tokens. */
+  run(id: OwnCommandId, args?: Readonly<Record<string, unknown>>): Promise<void>;
   /** How the caller's command stands; read by the toolbar. Ends with the returned call. */
-  state(id: string, accessor: () => CommandState): () => void;
+  state(id: OwnCommandId, accessor: () => CommandState): () => void;
   /** `undefined` for a command that nobody contributes. */
   hotkey(id: string): string | undefined;
 }

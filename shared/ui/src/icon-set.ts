@@ -1,4 +1,6 @@
+import ArrowDown from 'lucide-solid/icons/arrow-down';
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
+import ArrowUp from 'lucide-solid/icons/arrow-up';
 import Calendar from 'lucide-solid/icons/calendar';
 import Camera from 'lucide-solid/icons/camera';
 import Check from 'lucide-solid/icons/check';
@@ -52,10 +54,13 @@ import User from 'lucide-solid/icons/user';
 import X from 'lucide-solid/icons/x';
 import ZoomIn from 'lucide-solid/icons/zoom-in';
 import ZoomOut from 'lucide-solid/icons/zoom-out';
+import type { Component } from 'solid-js';
 
 /** The icon set: Lucide's, one by one, so that only these are shipped. */
-export const iconSet = {
+export const iconSet = named({
+  'arrow-down': ArrowDown,
   'arrow-left': ArrowLeft,
+  'arrow-up': ArrowUp,
   calendar: Calendar,
   camera: Camera,
   check: Check,
@@ -109,7 +114,16 @@ export const iconSet = {
   x: X,
   'zoom-in': ZoomIn,
   'zoom-out': ZoomOut,
-} as const;
+});
+
+type IconComponent = Component<{ class?: string; 'aria-hidden'?: 'true' }>;
+
+/** Keeps the names, and no type of the icon library, in what this package publishes. */
+function named<Name extends string>(
+  icons: Record<Name, IconComponent>,
+): Readonly<Record<Name, IconComponent>> {
+  return icons;
+}
 
 /** A name of the icon set. */
 export type IconName = keyof typeof iconSet;

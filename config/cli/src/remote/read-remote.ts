@@ -44,16 +44,18 @@ export function readRemote(root: string): ReadRemote {
   const file = join(root, 'remote.json');
   if (!existsSync(file))
     throw new CommandError(`There is no remote.json in ${root}. Run this in a remote's folder.`);
-  const { value: manifest, origin } = readDocument(readFileSync(file, 'utf8'), file, remoteManifest);
+  const { value: manifest } = readDocument(readFileSync(file, 'utf8'), file, remoteManifest);
   const references = referencesOf(manifest);
   const messages = Object.fromEntries(
     manifest.messages.map((locale) => [locale, readMessages(root, locale)]),
   );
-  const missing = missingTexts(manifest, messages.en ?? {});
-  if (missing.length > 0)
-    throw new CommandError(
-      missing.map((key) => `${origin([])} uses %${key}%, which messages/en.json does not have`).join('\n'),
-    );
+  const problems = [
+    ...missingTexts(manifest, messages.en ?? {}).map(
+      (key) => `uses %${key}%, which messages/en.json does not have`,
+    ),
+    ...unknownCommands(manifest).map((id) => `has a button for "${id}", which is none of its commands`),
+  ];
+  if (problems.length > 0) throw new CommandError(problems.map((problem) => `${file} ${problem}`).join('\n'));
   return { root, manifest, references, messages };
 }
 
@@ -86,4 +88,9 @@ function readMessages(root: string, locale: string): Messages {
 function missingTexts(manifest: RemoteManifest, english: Messages): string[] {
   const used = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key as string);
   return used.filter((key) => !(key in english));
+}
+
+function unknownCommands({ contributes }: RemoteManifest): string[] {
+  const known = new Set(contributes.commands.map(({ id }) => id));
+  return contributes.toolbar.map(({ command }) => command).filter((id) => !known.has(id));
 }

@@ -1,0 +1,1 @@
+export function packPublished(out: string): Promise<Record<string, string>>;

@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { writeGeneratedTypes } from './check.ts';
+import { readRemote } from './read-remote.ts';
+
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
+const folder = join(root, '.cache/check-test');
+
+const manifest = {
+  id: 'acme.check',
+  version: '1.0.0',
+  engines: { sdk: '^1.0.0' },
+  requires: ['alternator.workspace@1', 'alternator.commands@1', 'alternator.workers@1'],
+  contributes: {
+    panels: [{ id: 'acme.panel', slot: 'viewer.right', title: '%title%', load: './panel' }],
+    commands: [{ id: 'acme.copy', title: '%title%', load: './copy' }],
+    settings: { limit: { title: '%title%', type: 'number', default: 3 } },
+  },
+  messages: ['en'],
+};
+
+const panel = (body: string) => `
+import { Commands, dom, Measurements, Workers, Workspace } from '@alternator/sdk';
+export default dom((element, ctx) => {
+  void [Commands, Measurements, Workers, Workspace];
+  ${body}
+  element.textContent = ctx.text('title');
+  return undefined;
+});`;
+const copy = `import { command } from '@alternator/sdk';\nexport default command(() => undefined);`;
+
+/** What the compiler says of a remote with these sources. */
+function compile(name: string, sources: Readonly<Record<string, string>>): string {
+  const remote = join(folder, name);
+  mkdirSync(join(remote, 'src'), { recursive: true });
+  mkdirSync(join(remote, 'messages'), { recursive: true });
+  writeFileSync(join(remote, 'remote.json'), JSON.stringify(manifest));
+  writeFileSync(join(remote, 'messages/en.json'), JSON.stringify({ title: 'Check' }));
+  writeFileSync(
+    join(remote, 'tsconfig.json'),
+    JSON.stringify({ extends: join(root, 'tsconfig.json'), include: ['src'] }),
+  );
+  for (const [file, text] of Object.entries(sources)) writeFileSync(join(remote, 'src', file), text);
+  writeGeneratedTypes(readRemote(remote));
+  const { stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', remote], { encoding: 'utf8' });
+  return stdout;
+}
+
+describe('alternator remote check makes the compiler refuse', () => {
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('nothing of a sound remote', () => {
+    expect(compile('sound', { 'panel.ts': panel('ctx.use(Workspace);'), 'copy.ts': copy })).toBe('');
+  });
+
+  it('a module that exports something else than its place demands', () => {
+    const said = compile('wrong-export', { 'panel.ts': copy, 'copy.ts': copy });
+    expect(said).toContain("Type 'CommandModule' does not satisfy the constraint 'VisualModule'");
+  });
+
+  it('a token that remote.json does not list', () => {
+    const said = compile('undeclared', { 'panel.ts': panel('ctx.use(Measurements);'), 'copy.ts': copy });
+    expect(said).toContain('alternator.measurements@1');
+  });
+
+  it('a text that messages/en.json does not have', () => {
+    const said = compile('no-text', { 'panel.ts': panel("ctx.text('titel');"), 'copy.ts': copy });
+    expect(said).toContain('"titel"');
+  });
+
+  it('a command that it does not contribute', () => {
+    const body = "void ctx.use(Commands).run('acme.copi');";
+    expect(compile('no-command', { 'panel.ts': panel(body), 'copy.ts': copy })).toContain('"acme.copi"');
+  });
+
+  it('a worker that it does not list', () => {
+    const body = "void ctx.use(Workers).open('parse', { signal: ctx.signal });";
+    expect(compile('no-worker', { 'panel.ts': panel(body), 'copy.ts': copy })).toContain('"parse"');
+  });
+
+  it('a setting read as another type', () => {
+    const body = 'const limit: string = ctx.settings.limit;\n  void limit;';
+    expect(compile('setting', { 'panel.ts': panel(body), 'copy.ts': copy })).toContain(
+      "'number' is not assignable",
+    );
+  });
+});

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Outside, takeOutside } from './outside.ts';
+
+const remotes = ['remotes/study-list', 'remotes/viewport', 'remotes/measurement', 'remotes/data-source'];
+const strangers = ['e2e/remotes/plain-panel'];
+
+describe('outside of this repository, from published packages alone', () => {
+  let outside: Outside;
+  beforeAll(async () => {
+    outside = await takeOutside([...remotes, ...strangers]);
+  }, 400_000);
+
+  it.each([...remotes, ...strangers])(
+    '%s is checked, compiles and builds',
+    { timeout: 200_000 },
+    async (remote) => {
+      await outside.run(remote, 'alternator', ['remote', 'check']);
+      await outside.run(remote, 'tsc', ['-p', '.']);
+      await outside.run(remote, 'alternator', ['remote', 'build', '--out', 'out']);
+      const built = join(outside.folder(remote), 'out');
+      expect(readdirSync(built)).toContain('remoteEntry.js');
+      const manifest = JSON.parse(readFileSync(join(built, 'mf-manifest.json'), 'utf8'));
+      expect(manifest.metaData.publicPath).toBe('auto');
+      // Solid and the SDK come from the host: a second copy would not be reactive.
+      const shared = (manifest.shared as { name: string; assets: { js: { sync: string[] } } }[]).filter(
+        ({ name }) => name === '@alternator/sdk' || name.startsWith('solid-js'),
+      );
+      expect(shared.flatMap(({ assets }) => assets.js.sync)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,11 @@
+import { expect, type Page } from '@playwright/test';
+import { waitForMark } from './marks.ts';
+
+/** Opens the first study of the list by keyboard, and waits until its first image stands. */
+export async function openFirstStudy(page: Page): Promise<void> {
+  await page.goto('');
+  await waitForMark(page, 'study-list-ready');
+  await page.getByRole('row').nth(1).press('Enter');
+  await expect(page).toHaveURL(/\/viewer\?/);
+  await waitForMark(page, 'first-image');
+}

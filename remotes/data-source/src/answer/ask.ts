@@ -31,10 +31,11 @@ export async function ask<Value>(
     }
     // The host refused to send it: its reason is better than any made here.
     if (error instanceof Error && error.name === 'SourceError') throw error;
+    // The browser's own message says less, and may quote the whole address.
     return failed(
       'unreachable',
       `${publicUrl(url)} could not be reached: the archive or its proxy is down, it redirects, ` +
-        `or it does not allow this page to ask (CORS). ${error instanceof Error ? error.message : ''}`.trim(),
+        'or it does not allow this page to ask (CORS).',
     );
   }
 }

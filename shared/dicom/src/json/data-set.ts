@@ -114,8 +114,7 @@ export class DataSet {
   }
 
   #element(keyword: Keyword): unknown {
-    const tag = tags[keyword];
-    return this.#elements[tag] ?? this.#elements[tag.toLowerCase()];
+    return this.#elements[tags[keyword]];
   }
 
   #values(keyword: Keyword): readonly unknown[] {

@@ -1,0 +1,4 @@
+import { command } from '@alternator/sdk';
+import { onActiveViewport } from './on-active-viewport.ts';
+
+export default command(onActiveViewport(({ model }) => void model.set.inverted((before) => !before)));

@@ -1,0 +1,63 @@
+import type { FrameAttributes } from '@alternator/dicom';
+import type { DecodedFrame } from '@alternator/sdk';
+import { type Types, utilities } from '@cornerstonejs/core';
+import { renderPlane } from '../geometry/frame-plane.ts';
+
+/**
+ * A decoded frame as Cornerstone takes it: the stored values themselves, in their stored type, never rescaled.
+ *
+ * The window is brought to stored values instead (see `window/stored-range.ts`), and MONOCHROME1 is shown by
+ * inversion, so Cornerstone is told neither of a Modality LUT nor of MONOCHROME1.
+ */
+export function frameImage(
+  imageId: string,
+  decoded: DecodedFrame,
+  attributes: FrameAttributes,
+): Types.IImage {
+  const { rows, columns, samplesPerPixel, min, max } = decoded;
+  const { columnMm, rowMm } = renderPlane(attributes);
+  const pixels = toTexture(decoded.pixels);
+  const voxelManager = utilities.VoxelManager.createImageVoxelManager({
+    scalarData: pixels,
+    width: columns,
+    height: rows,
+    numberOfComponents: samplesPerPixel,
+  });
+  return {
+    imageId,
+    rows,
+    columns,
+    height: rows,
+    width: columns,
+    numberOfComponents: samplesPerPixel,
+    color: samplesPerPixel > 1,
+    rgba: false,
+    photometricInterpretation: samplesPerPixel > 1 ? 'RGB' : 'MONOCHROME2',
+    invert: false,
+    minPixelValue: min,
+    maxPixelValue: max,
+    slope: 1,
+    intercept: 0,
+    windowCenter: (min + max + 1) / 2,
+    windowWidth: Math.max(1, max - min),
+    voiLUTFunction: 'LINEAR' as Types.IImage['voiLUTFunction'],
+    columnPixelSpacing: columnMm,
+    rowPixelSpacing: rowMm,
+    sizeInBytes: pixels.byteLength,
+    dataType: pixels.constructor.name as Types.PixelDataTypedArrayString,
+    preScale: { enabled: false, scaled: false },
+    voxelManager: voxelManager as NonNullable<Types.IImage['voxelManager']>,
+    getPixelData: () => pixels,
+    getCanvas: () => {
+      throw new Error('Frames are drawn by the GPU: there is no canvas for an image');
+    },
+  };
+}
+
+/** The renderer has no 32-bit integer or 64-bit float textures; 32-bit floats hold integers up to 2^24 exactly. */
+function toTexture(pixels: DecodedFrame['pixels']): Types.PixelDataTypedArray {
+  if (pixels instanceof Uint32Array || pixels instanceof Int32Array || pixels instanceof Float64Array) {
+    return Float32Array.from(pixels);
+  }
+  return pixels;
+}

@@ -1,0 +1,92 @@
+import { Enums, type RenderingEngine, type StackViewport, type Types } from '@cornerstonejs/core';
+import type { ViewCamera } from '../geometry/view.ts';
+import type { StoredRange } from '../window/stored-range.ts';
+
+/** One Cornerstone viewport: told what to draw, never asked. */
+export interface Stage {
+  /** Puts a frame that is in memory on the screen. A later call makes an earlier one void. */
+  show(imageIds: readonly string[], frameIndex: number): Promise<void>;
+  setWindow(range: StoredRange, inverted: boolean): void;
+  setCamera(camera: ViewCamera): void;
+  /** The element has another size or another pixel density. */
+  resize(): void;
+  /** What is drawn, as it is drawn. */
+  readonly canvas: HTMLCanvasElement;
+  /** CSS pixels of the viewport, by the renderer's own camera. */
+  worldToCanvas(point: readonly [number, number, number]): readonly [number, number];
+  dispose(): void;
+}
+
+export interface StageOptions {
+  readonly id: string;
+  readonly element: HTMLDivElement;
+  /** The renderer took a frame, and has not drawn it: window and camera can still be set. */
+  onTaken(imageId: string): void;
+  /** The renderer drew. */
+  onDrawn(): void;
+}
+
+export function createStage(engine: RenderingEngine, options: StageOptions): Stage {
+  const { id, element } = options;
+  engine.enableElement({
+    viewportId: id,
+    element,
+    type: Enums.ViewportType.STACK,
+    defaultOptions: { background: [0, 0, 0] },
+  });
+  const viewport = engine.getViewport(id) as StackViewport;
+  let stack: readonly string[] | undefined;
+  let wanted = '';
+
+  const taken = (event: Event) => {
+    const { imageId } = (event as CustomEvent<Types.EventTypes.StackNewImageEventDetail>).detail;
+    if (imageId === wanted) options.onTaken(imageId);
+  };
+  const drawn = () => options.onDrawn();
+  element.addEventListener(Enums.Events.STACK_NEW_IMAGE, taken);
+  element.addEventListener(Enums.Events.IMAGE_RENDERED, drawn);
+  return {
+    async show(imageIds, frameIndex) {
+      wanted = imageIds[frameIndex] ?? '';
+      if (stack !== imageIds) {
+        stack = imageIds;
+        await viewport.setStack([...imageIds], frameIndex);
+      } else {
+        await viewport.setImageIdIndex(frameIndex);
+      }
+    },
+    setWindow({ lower, upper, sigmoid, reversed }, inverted) {
+      const functions = Enums.VOILUTFunctionType;
+      viewport.setProperties({
+        VOILUTFunction: sigmoid ? functions.SAMPLED_SIGMOID : functions.LINEAR,
+        voiRange: { lower, upper },
+        invert: inverted !== reversed,
+      });
+      viewport.render();
+    },
+    setCamera(camera) {
+      viewport.setCamera({
+        focalPoint: [...camera.focalPoint],
+        position: [...camera.position],
+        viewUp: [...camera.viewUp],
+        viewPlaneNormal: [...camera.viewPlaneNormal],
+        parallelScale: camera.parallelScale,
+      });
+      viewport.getRenderer().resetCameraClippingRange();
+      viewport.render();
+    },
+    resize() {
+      engine.resize(false, true);
+      viewport.render();
+    },
+    get canvas() {
+      return viewport.canvas;
+    },
+    worldToCanvas: (point) => viewport.worldToCanvas([...point]),
+    dispose() {
+      element.removeEventListener(Enums.Events.STACK_NEW_IMAGE, taken);
+      element.removeEventListener(Enums.Events.IMAGE_RENDERED, drawn);
+      engine.disableElement(id);
+    },
+  };
+}

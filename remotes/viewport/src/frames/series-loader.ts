@@ -1,0 +1,93 @@
+import { isAbortError } from '@alternator/sdk';
+import { framePriority, frameWindow, type ReadingPosition } from './frame-priority.ts';
+import type { RegisteredFrame } from './frame-registry.ts';
+import type { FrameStore } from './frame-store.ts';
+
+/** Loads the frames of one viewport: the one in view first, then around it, then the rest. */
+export interface SeriesLoader {
+  /** The reader went to a frame: it is asked for if it is not there, and the queue is keyed anew. */
+  moveTo(frameIndex: number): void;
+  /** Asks again for a frame that failed. */
+  retry(frameIndex: number): void;
+  /** Whether frames that nobody looks at may be fetched now. */
+  prefetch(): void;
+  dispose(): void;
+}
+
+export interface SeriesLoaderOptions {
+  readonly frames: readonly RegisteredFrame[];
+  readonly store: FrameStore;
+  /** How many frames may be held for this viewport. */
+  readonly limit: () => number;
+  onFailed(frameIndex: number, error: unknown): void;
+}
+
+export function createSeriesLoader(options: SeriesLoaderOptions): SeriesLoader {
+  const { frames, store } = options;
+  const pending = new Map<number, AbortController>();
+  const failed = new Set<number>();
+  let position: ReadingPosition = { frameIndex: 0, direction: 1 };
+  let prefetching = false;
+  let disposed = false;
+
+  const request = async (frameIndex: number) => {
+    const registered = frames[frameIndex];
+    if (!registered || pending.has(frameIndex) || store.has(registered.imageId)) return;
+    const controller = new AbortController();
+    pending.set(frameIndex, controller);
+    try {
+      const priority = () => framePriority(frameIndex, position);
+      await store.load(registered, { signal: controller.signal, priority });
+    } catch (error) {
+      if (isAbortError(error) || controller.signal.aborted) return;
+      failed.add(frameIndex);
+      options.onFailed(frameIndex, error);
+    } finally {
+      if (pending.get(frameIndex) === controller) pending.delete(frameIndex);
+    }
+  };
+  /** A cine that starts again is no reader who turned round. */
+  const directionOf = (moved: number): 1 | -1 => {
+    if (moved === 0 || Math.abs(moved) > frames.length / 2) return position.direction;
+    return moved > 0 ? 1 : -1;
+  };
+  const drop = (frameIndex: number) => {
+    pending.get(frameIndex)?.abort();
+    pending.delete(frameIndex);
+  };
+  const fill = () => {
+    if (!prefetching || disposed) return;
+    const { from, to } = frameWindow(frames.length, position, Math.max(1, options.limit()));
+    for (const frameIndex of [...pending.keys()]) {
+      const outside = frameIndex < from || frameIndex >= to;
+      if (outside && frameIndex !== position.frameIndex) drop(frameIndex);
+    }
+    for (let frameIndex = from; frameIndex < to; frameIndex += 1) {
+      if (!failed.has(frameIndex)) void request(frameIndex);
+    }
+  };
+  return {
+    moveTo(frameIndex) {
+      position = { frameIndex, direction: directionOf(frameIndex - position.frameIndex) };
+      if (!prefetching) {
+        // Before the first image nothing competes with the frame in view.
+        for (const other of [...pending.keys()]) if (other !== frameIndex) drop(other);
+      }
+      if (!failed.has(frameIndex)) void request(frameIndex);
+      if (frames.length > options.limit()) fill();
+    },
+    retry(frameIndex) {
+      failed.delete(frameIndex);
+      void request(frameIndex);
+    },
+    prefetch() {
+      if (prefetching) return;
+      prefetching = true;
+      fill();
+    },
+    dispose() {
+      disposed = true;
+      for (const frameIndex of [...pending.keys()]) drop(frameIndex);
+    },
+  };
+}

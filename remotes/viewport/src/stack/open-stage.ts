@@ -1,0 +1,44 @@
+import { onCleanup, untrack } from 'solid-js';
+import type { Stage } from '../cornerstone/stage.ts';
+import type { Viewport } from '../viewport/create-viewport.ts';
+import type { ViewportRoom } from '../viewport-room.ts';
+
+/** Gives the viewport its renderer as soon as Cornerstone is there; the first frame is fetched meanwhile. */
+export function openStage(
+  room: ViewportRoom,
+  viewport: Viewport,
+  element: HTMLDivElement,
+  setStage: (stage: Stage | undefined) => void,
+): void {
+  const { model } = viewport;
+  let isGone = false;
+  let close = () => {};
+  room
+    .engine()
+    .then((engine) => {
+      if (isGone) return;
+      const stage = engine.createStage({
+        id: model.id,
+        element,
+        onTaken: viewport.taken,
+        onDrawn: viewport.drawn,
+      });
+      const forget = engine.onContextLost((lost) => {
+        model.set.crash(() => (lost ? new Error('The graphics context was lost') : undefined));
+        if (!lost) untrack(viewport.stage)?.resize();
+      });
+      close = () => {
+        forget();
+        setStage(undefined);
+        stage.dispose();
+      };
+      setStage(stage);
+    })
+    .catch((error: unknown) => {
+      if (!isGone) model.set.crash(() => error);
+    });
+  onCleanup(() => {
+    isGone = true;
+    close();
+  });
+}

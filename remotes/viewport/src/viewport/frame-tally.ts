@@ -1,0 +1,36 @@
+import { createEffect, on, onCleanup, untrack } from 'solid-js';
+import type { ViewportRoom } from '../viewport-room.ts';
+import type { ViewportModel } from './viewport-model.ts';
+
+/** Keeps count of which frames are in memory and which were seen, and marks when all were decoded. */
+export function createFrameTally(room: ViewportRoom, model: ViewportModel): void {
+  createEffect(
+    on(model.frames, (frames) => {
+      const indices = new Map(frames.map(({ imageId }, index) => [imageId, index]));
+      const loaded = new Set<number>();
+      const ever = new Set<number>();
+      const count = (index: number, present: boolean) => {
+        if (present) loaded.add(index);
+        else loaded.delete(index);
+        if (!present || ever.has(index)) return;
+        ever.add(index);
+        if (ever.size === frames.length) room.markSeriesLoaded(model.displaySet());
+      };
+      for (const [imageId, index] of indices) if (room.store.has(imageId)) count(index, true);
+      model.set.loaded(new Set(loaded));
+      const end = room.store.onChange((imageId, present) => {
+        const index = indices.get(imageId);
+        if (index === undefined) return;
+        count(index, present);
+        model.set.loaded(new Set(loaded));
+      });
+      onCleanup(end);
+    }),
+  );
+  createEffect(
+    on(model.shown, (shown) => {
+      if (!shown || untrack(model.viewed).has(shown.frameIndex)) return;
+      model.set.viewed((before) => new Set(before).add(shown.frameIndex));
+    }),
+  );
+}

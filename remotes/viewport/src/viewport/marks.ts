@@ -1,0 +1,30 @@
+import type { DisplaySet } from '@alternator/sdk';
+import { createSignal } from 'solid-js';
+
+/** The page's own times, without a UID in them: `alternator:first-image`, `alternator:series-loaded`. */
+export function createMarks() {
+  const shown = new Set<string>();
+  const loaded = new Set<string>();
+  const [hasImage, setHasImage] = createSignal(false);
+  return {
+    hasImage,
+    /** The renderer has drawn a frame of this study; on the screen it is two animation frames later. */
+    markFirstImage({ source, studyInstanceUID }: DisplaySet) {
+      const study = `${source} ${studyInstanceUID}`;
+      if (shown.has(study)) return;
+      shown.add(study);
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          performance.mark('alternator:first-image');
+          setHasImage(true);
+        }),
+      );
+    },
+    markSeriesLoaded({ id, frames }: DisplaySet) {
+      const series = `${id} ${frames.length}`;
+      if (loaded.has(series)) return;
+      loaded.add(series);
+      performance.mark('alternator:series-loaded');
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { frameAttributes, type VoiWindow, windowPresets } from '@alternator/dicom';
+import type { ViewportModel } from '../viewport/viewport-model.ts';
+import { fullRangeWindow, isUsable } from './series-window.ts';
+
+/** A window that the reader can choose. */
+export interface WindowChoice {
+  readonly id: string;
+  /** As the data set or the modality's list names it; absent for `full-range` and unnamed ones. */
+  readonly name?: string;
+  readonly window: VoiWindow;
+}
+
+/** Named windows of the modality, in the order of the keys 1 to 5; of other modalities those of the data set. */
+export function presetWindows(model: ViewportModel): readonly WindowChoice[] {
+  if (model.isColour()) return [];
+  const named = windowPresets(model.displaySet().modality).map(({ id, name, center, width }) => ({
+    id,
+    name,
+    window: { center, width, function: 'LINEAR' as const },
+  }));
+  return named.length > 0 ? named : [...offeredWindows(model), ...fullRange(model)];
+}
+
+/** What the frame in view offers, in its order. */
+export function offeredWindows(model: ViewportModel): readonly WindowChoice[] {
+  const frame = model.shown()?.registered.frame;
+  if (!frame || model.isColour()) return [];
+  return frameAttributes(frame.instance, frame.frameNumber)
+    .voiWindows.filter(isUsable)
+    .map((window, index) => ({
+      id: `offered-${index + 1}`,
+      ...(window.explanation && { name: window.explanation }),
+      window,
+    }));
+}
+
+/** From the darkest to the brightest value decoded so far. */
+export function fullRange(model: ViewportModel): readonly WindowChoice[] {
+  const range = model.range();
+  return range && !model.isColour() ? [{ id: 'full-range', window: fullRangeWindow(range) }] : [];
+}

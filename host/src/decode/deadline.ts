@@ -21,7 +21,7 @@ export function decodeDeadlineMs(family: CodecFamily | undefined, pixel: PixelDe
   return Math.max(FLOOR_MS, (FACTOR * values) / VALUES_PER_MS[family ?? 'j2k']);
 }
 
-/** How long a job may take in all before a decoder reports: the worker's own network limits, and slack. */
+/** How long a job may take in all: the worker's own network limits, and slack. Longer is a bug in it. */
 export function arrivalDeadlineMs(fetchTimeoutMs: number, attempts: number, pixel: PixelDescription): number {
   const values = pixel.rows * pixel.columns * pixel.samplesPerPixel;
   const bytes = values * Math.max(1, pixel.bitsAllocated / 8);

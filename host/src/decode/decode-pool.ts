@@ -41,7 +41,6 @@ export interface OwnedDecodePool extends DecodePool {
 const FETCH_TIMEOUT_MS = 30_000;
 const MAX_BYTES_IN_FLIGHT = 192 * 2 ** 20;
 const START_FAILURES = 3;
-const BLAMES = 2;
 
 /** Makes the scheduler and starts its first worker. */
 export function createDecodePool(options: DecodePoolOptions): OwnedDecodePool {
@@ -151,8 +150,13 @@ class Scheduler implements OwnedDecodePool {
       lanes: this.#lanes,
       size: this.#size,
       maxBytes: this.#options.maxBytesInFlight ?? MAX_BYTES_IN_FLIGHT,
-      familyOf: (job: Job) => job.family ?? this.#families.get(job.locator.source),
+      familyOf: (job: Job) => this.#familyOf(job),
     };
+  }
+
+  /** Where the metadata do not say: as the source's last frame. */
+  #familyOf(job: Job): CodecFamily | undefined {
+    return job.family ?? this.#families.get(job.locator.source);
   }
 
   #start(job: Job, lane: Lane): void {
@@ -185,19 +189,20 @@ class Scheduler implements OwnedDecodePool {
   #addLane(): Lane {
     const create = this.#options.spawn ?? spawn;
     const worker = create(this.#options.script, { name: 'alternator-decode' });
-    const lane = new Lane(
+    const lane = new Lane({
       worker,
-      {
-        onReply: (from, job, reply) => this.#onReply(from, job, reply),
+      events: {
+        onReply: (_, job, reply) => this.#onReply(job, reply),
         onEnd: (from, end, culprit) => this.#onEnd(from, end, culprit),
       },
-      this.#fetchTimeoutMs,
-    );
+      fetchTimeoutMs: this.#fetchTimeoutMs,
+      familyOf: (job) => this.#familyOf(job),
+    });
     this.#lanes.add(lane);
     return lane;
   }
 
-  #onReply(_: Lane, job: Job, reply: DecodeReply): void {
+  #onReply(job: Job, reply: DecodeReply): void {
     this.#startFailures = 0;
     if (reply.ok) this.#resolve(job, reply);
     else if (reply.code === 'unauthorised' && this.#renewals && !job.renewed) {
@@ -249,9 +254,11 @@ class Scheduler implements OwnedDecodePool {
   /** `blame` is undefined when the worker's script never ran: then no frame is at fault. */
   #again(job: Job, end: LaneEnd, blame: { readonly culprit: Job | undefined } | undefined): void {
     if (job.requesters.size === 0) return;
-    if (blame?.culprit === job) job.blames++;
-    if (blame && (blame.culprit === undefined || blame.culprit === job)) job.alone = true;
-    if (job.blames < BLAMES) this.#queue.add(job);
+    const suspect = blame !== undefined && (blame.culprit === undefined || blame.culprit === job);
+    // The second time it ran alone, so it is certain.
+    const guilty = suspect && job.alone;
+    if (suspect) job.alone = true;
+    if (!guilty) this.#queue.add(job);
     else if (end === 'hung') this.#reject(job, new FrameError('timeout', 'Decoding the frame took too long'));
     else this.#reject(job, new FrameError('worker-lost', 'The decode worker ended twice on the frame'));
   }

@@ -1,4 +1,4 @@
-import type { DecodeApi, DecodeJob, DecodeReply, WorkerNotice } from '@alternator/decode';
+import type { DecodeApi, DecodeJob, DecodeReply } from '@alternator/decode';
 import { expose } from 'comlink';
 import type { SpawnedWorker, WorkerEnd } from '../workers/index.ts';
 
@@ -7,7 +7,8 @@ export interface FakeWorker extends SpawnedWorker {
   readonly jobs: readonly DecodeJob[];
   readonly cancelled: readonly number[];
   readonly terminated: boolean;
-  decoding(job: DecodeJob): void;
+  /** As if a decoder kept it busy: it hears no ping. */
+  hang(): void;
   answer(job: DecodeJob, reply: DecodeReply): void;
   /** As if the browser had ended it. */
   end(reason?: WorkerEnd): void;
@@ -20,6 +21,7 @@ export function createFakeWorker(options: { readonly silent?: boolean } = {}): F
   const cancelled: number[] = [];
   const answers = new Map<number, (reply: DecodeReply) => void>();
   let terminated = false;
+  let deaf = false;
   let end: (reason: WorkerEnd) => void = () => undefined;
   const ended = new Promise<WorkerEnd>((resolve) => {
     end = resolve;
@@ -34,11 +36,11 @@ export function createFakeWorker(options: { readonly silent?: boolean } = {}): F
       cancelled.push(id);
       answers.get(id)?.({ ok: false, code: 'aborted', message: '' });
     },
+    ping: () => (deaf ? new Promise(() => undefined) : Promise.resolve()),
     warm: async () => true,
   };
   expose(api, port2);
-  const notify = (notice: WorkerNotice) => port2.postMessage(notice);
-  if (!options.silent) notify({ type: 'alternator:ready' });
+  if (!options.silent) port2.postMessage({ type: 'alternator:ready' });
   return {
     port: port1,
     ended,
@@ -53,12 +55,9 @@ export function createFakeWorker(options: { readonly silent?: boolean } = {}): F
       port1.close();
       end('terminated');
     },
-    decoding: (job) =>
-      notify({
-        type: 'alternator:decoding',
-        job: job.id,
-        transferSyntaxUID: job.transferSyntaxUID ?? '1.2.840.10008.1.2.1',
-      }),
+    hang: () => {
+      deaf = true;
+    },
     answer: (job, reply) => answers.get(job.id)?.(reply),
     end: (reason = 'closed') => end(reason),
   };

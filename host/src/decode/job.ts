@@ -20,9 +20,7 @@ export interface Job {
   readonly family: CodecFamily | undefined;
   /** Ends the fetching, authorising and reading of this job. */
   readonly ending: AbortController;
-  /** Workers that ended or hung on this job for certain. */
-  blames: number;
-  /** A worker ended with this job and others: it runs alone, so that the next time is certain. */
+  /** A worker ended or hung on this job, perhaps with others: it runs alone, so that the next time is certain. */
   alone: boolean;
   /** Whether a 401 was answered by a renewal already. */
   renewed: boolean;
@@ -42,7 +40,6 @@ export function createJob(id: number, key: string, locator: FrameLocator): Job {
     bytes: frameByteLength(locator.pixel),
     family: codecFamilyOf(locator.transferSyntaxUID),
     ending: new AbortController(),
-    blames: 0,
     alone: false,
     renewed: false,
     renewals: 0,

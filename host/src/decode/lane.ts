@@ -1,14 +1,9 @@
-import {
-  codecFamilyOf,
-  type DecodeApi,
-  type DecodeReply,
-  type FrameInput,
-  type WorkerNotice,
-} from '@alternator/decode';
+import type { CodecFamily, DecodeApi, DecodeReply, FrameInput, ReadyMessage } from '@alternator/decode';
 import { type Remote, transfer, wrap } from 'comlink';
 import type { SpawnedWorker } from '../workers/index.ts';
 import { arrivalDeadlineMs, decodeDeadlineMs } from './deadline.ts';
 import type { Job } from './job.ts';
+import { createWatch, type Watch } from './watch.ts';
 
 /** Why a lane is gone. */
 export type LaneEnd = 'lost' | 'hung';
@@ -20,59 +15,70 @@ export interface LaneEvents {
   onEnd(lane: Lane, end: LaneEnd, culprit: Job | undefined): void;
 }
 
-interface Running {
-  /** Undefined until the job is sent. */
-  timer: ReturnType<typeof setTimeout> | undefined;
-  decoding: boolean;
+export interface LaneOptions {
+  readonly worker: SpawnedWorker;
+  readonly events: LaneEvents;
+  readonly fetchTimeoutMs: number;
+  familyOf(job: Job): CodecFamily | undefined;
 }
 
-/** One worker with the jobs that it has, their deadlines, and its end. */
+/** One worker with the jobs that it has, the watch over it, and its end. */
 export class Lane {
   /** Whether the worker's script ever ran. */
   ready = false;
-  readonly #running = new Map<Job, Running>();
-  readonly #worker: SpawnedWorker;
+  /** When each job must be back; undefined until it is sent. */
+  readonly #jobs = new Map<Job, number | undefined>();
   readonly #api: Remote<DecodeApi>;
-  readonly #events: LaneEvents;
-  readonly #fetchTimeoutMs: number;
+  readonly #options: LaneOptions;
+  readonly #watch: Watch;
   #over = false;
 
-  constructor(worker: SpawnedWorker, events: LaneEvents, fetchTimeoutMs: number) {
-    this.#worker = worker;
-    this.#events = events;
-    this.#fetchTimeoutMs = fetchTimeoutMs;
-    worker.port.addEventListener('message', (event: MessageEvent<WorkerNotice>) => this.#notice(event.data));
-    this.#api = wrap<DecodeApi>(worker.port);
-    void worker.ended.then(() => this.#end('lost', this.#certainCulprit()));
+  constructor(options: LaneOptions) {
+    this.#options = options;
+    const { port, ended } = options.worker;
+    const onReady = (event: MessageEvent<ReadyMessage | undefined>) => {
+      if (event.data?.type === 'alternator:ready') this.#isReady(onReady);
+    };
+    port.addEventListener('message', onReady);
+    this.#api = wrap<DecodeApi>(port);
+    this.#watch = createWatch({
+      ping: () => this.#api.ping(),
+      deadlineMs: () => this.#longestDecodeMs(),
+      onHang: () => this.#end('hung'),
+      onTick: () => this.#checkArrivals(),
+    });
+    void ended.then(() => this.#end('lost'));
   }
 
   get jobs(): readonly Job[] {
-    return [...this.#running.keys()];
+    return [...this.#jobs.keys()];
   }
 
   get load(): number {
-    return this.#running.size;
+    return this.#jobs.size;
+  }
+
+  has(job: Job): boolean {
+    return this.#jobs.has(job);
   }
 
   /** Takes a place for a job whose input is still being prepared. */
   reserve(job: Job): void {
-    this.#running.set(job, { timer: undefined, decoding: false });
+    this.#jobs.set(job, undefined);
   }
 
   release(job: Job): void {
-    clearTimeout(this.#running.get(job)?.timer);
-    this.#running.delete(job);
-  }
-
-  has(job: Job): boolean {
-    return this.#running.has(job);
+    this.#jobs.delete(job);
+    if (this.#jobs.size === 0) this.#watch.stop();
   }
 
   /** Sends a reserved job to the worker. */
   run(job: Job, input: FrameInput): void {
     const { pixel, transferSyntaxUID } = job.locator;
     const attempts = input.kind === 'http' ? Math.max(1, input.accept.length) : 1;
-    this.#watch(job, arrivalDeadlineMs(this.#fetchTimeoutMs, attempts, pixel));
+    const allowedMs = arrivalDeadlineMs(this.#options.fetchTimeoutMs, attempts, pixel);
+    this.#jobs.set(job, performance.now() + allowedMs);
+    this.#watch.start();
     const message = {
       id: job.id,
       input,
@@ -98,59 +104,44 @@ export class Lane {
 
   /** Without an `onEnd`. */
   terminate(): void {
-    this.#close();
-    this.#worker.terminate();
+    this.#over = true;
+    this.#watch.stop();
+    this.#options.worker.terminate();
   }
 
-  #notice(notice: WorkerNotice | undefined): void {
-    if (notice?.type === 'alternator:ready') this.ready = true;
-    if (notice?.type !== 'alternator:decoding') return;
-    for (const [job, running] of this.#running) {
-      if (job.id !== notice.job) continue;
-      running.decoding = true;
-      this.#watch(job, decodeDeadlineMs(codecFamilyOf(notice.transferSyntaxUID), job.locator.pixel));
-    }
-  }
-
-  #watch(job: Job, ms: number): void {
-    const running = this.#running.get(job);
-    if (!running) return;
-    clearTimeout(running.timer);
-    running.timer = setTimeout(() => {
-      const busy = this.#decodingJob();
-      // Behind a decode whose own deadline runs: not this job's fault.
-      if (busy && busy !== job) this.#watch(job, ms);
-      else this.#end('hung', job);
-    }, ms);
-  }
-
-  #decodingJob(): Job | undefined {
-    for (const [job, running] of this.#running) if (running.decoding) return job;
-    return undefined;
+  /** Two listeners on every reply would cost; any reply says the same. */
+  #isReady(listener: (event: MessageEvent) => void): void {
+    this.ready = true;
+    this.#options.worker.port.removeEventListener('message', listener);
   }
 
   #reply(job: Job, reply: DecodeReply): void {
-    if (this.#over || !this.#running.has(job)) return;
+    if (this.#over || !this.#jobs.has(job)) return;
     this.ready = true;
+    this.#watch.heard();
     this.release(job);
-    this.#events.onReply(this, job, reply);
+    this.#options.events.onReply(this, job, reply);
   }
 
-  /** The one that was being decoded, or the only one. */
-  #certainCulprit(): Job | undefined {
-    const sent = [...this.#running].filter(([, running]) => running.timer !== undefined);
-    return this.#decodingJob() ?? (sent.length === 1 ? sent[0]?.[0] : undefined);
+  #longestDecodeMs(): number {
+    const { familyOf } = this.#options;
+    return Math.max(...this.jobs.map((job) => decodeDeadlineMs(familyOf(job), job.locator.pixel)));
   }
 
-  #end(end: LaneEnd, culprit: Job | undefined): void {
+  #checkArrivals(): void {
+    const now = performance.now();
+    for (const [job, due] of this.#jobs) if (due !== undefined && now > due) this.#end('hung', job);
+  }
+
+  #end(end: LaneEnd, culprit: Job | undefined = this.#onlyJob()): void {
     if (this.#over) return;
-    this.#close();
-    this.#worker.terminate();
-    this.#events.onEnd(this, end, culprit);
+    this.terminate();
+    this.#options.events.onEnd(this, end, culprit);
   }
 
-  #close(): void {
-    this.#over = true;
-    for (const { timer } of this.#running.values()) clearTimeout(timer);
+  /** Of several nobody knows which one it was. */
+  #onlyJob(): Job | undefined {
+    const sent = [...this.#jobs].filter(([, due]) => due !== undefined);
+    return sent.length === 1 ? sent[0]?.[0] : undefined;
   }
 }

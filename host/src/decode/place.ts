@@ -1,6 +1,6 @@
 import type { CodecFamily } from '@alternator/decode';
 import type { Candidate } from './frame-queue.ts';
-import type { Job } from './job.ts';
+import { type Job, priorityOf } from './job.ts';
 import type { Lane } from './lane.ts';
 
 /** One running and one posted, so that a worker never waits for the page. */
@@ -31,12 +31,21 @@ export function placeFor(candidate: Candidate, placing: Placing): Lane | 'new' |
 
 /**
  * Long decodes get a worker to themselves. A visible frame gets one place more, so that it does not
- * wait for the network of a prefetch.
+ * wait for the network of a prefetch; and while one is under way, the lower tiers take idle workers only,
+ * so that it does not wait for their decodes either.
  */
 function roomOf(lane: Lane, { job, priority }: Candidate, placing: Placing): number {
   const jobs = [job, ...lane.jobs];
   if (jobs.some((one) => one.alone || placing.familyOf(one) === 'j2k')) return 1;
-  return priority.tier === 'visible' ? PER_LANE + 1 : PER_LANE;
+  if (priority.tier === 'visible') return PER_LANE + 1;
+  return isVisibleUnderWay(placing.lanes) ? 0 : PER_LANE;
+}
+
+function isVisibleUnderWay(lanes: ReadonlySet<Lane>): boolean {
+  for (const lane of lanes) {
+    for (const job of lane.jobs) if (priorityOf(job).tier === 'visible') return true;
+  }
+  return false;
 }
 
 function bytesFit({ job, priority }: Candidate, lanes: readonly Lane[], maxBytes: number): boolean {

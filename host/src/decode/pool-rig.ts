@@ -6,7 +6,7 @@ import { createFakeWorker, type FakeWorker } from './fake-worker.ts';
 
 const HTJ2K = '1.2.840.10008.1.2.4.201';
 
-const PIXEL: PixelDescription = {
+export const PIXEL: PixelDescription = {
   rows: 4,
   columns: 4,
   samplesPerPixel: 1,

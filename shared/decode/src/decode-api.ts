@@ -36,7 +36,7 @@ export interface BytesInput {
 }
 
 export interface DecodeJob {
-  /** Unique on this port; `cancel` and the decoding notice name it. */
+  /** Unique on this port; `cancel` names it. */
   readonly id: number;
   readonly input: FrameInput;
   readonly pixel: PixelDescription;
@@ -66,6 +66,8 @@ export interface DecodeApi {
   decode(job: DecodeJob): Promise<DecodeReply>;
   /** Ends a job that still fetches; a running decode cannot be stopped. */
   cancel(id: number): void;
+  /** Answers at once, unless a decoder keeps the worker busy: how the page tells a hang from the network. */
+  ping(): Promise<void>;
   /** Loads the decoder of a transfer syntax ahead of its first frame. Whether there is one. */
   warm(transferSyntaxUID: string): Promise<boolean>;
 }
@@ -78,13 +80,10 @@ export interface PortMessage {
   readonly lock: string;
 }
 
-/**
- * Beside Comlink's own messages on the port: `ready` once, `decoding` when a decoder that could hang
- * starts on a job, so that the page's deadline counts decoding and not the network.
- */
-export type WorkerNotice =
-  | { readonly type: 'alternator:ready' }
-  | { readonly type: 'alternator:decoding'; readonly job: number; readonly transferSyntaxUID: string };
+/** Once on the port, beside Comlink's own messages: the script runs. */
+export interface ReadyMessage {
+  readonly type: 'alternator:ready';
+}
 
 /** Sent to the page (not on the port) once the worker holds its lock. */
 export interface LockedMessage {

@@ -16,15 +16,12 @@ export interface DecodeOutcome {
 /**
  * From a job to a checked frame: bytes, transfer syntax, decoder, check, native type.
  *
- * `onDecoding` is called before a decoder that damaged bytes could keep busy.
- *
  * @throws {DecodeFailure} and whatever the signal was aborted with
  */
 export async function decodeFrame(
   job: DecodeJob,
   codecs: CodecStore,
   signal: AbortSignal,
-  onDecoding: (transferSyntaxUID: string) => void,
 ): Promise<DecodeOutcome> {
   const { pixel } = job;
   checkDescription(pixel);
@@ -36,7 +33,6 @@ export async function decodeFrame(
   });
   const codec = await codecs.get(transferSyntaxUID);
   signal.throwIfAborted();
-  if (codec.canHang) onDecoding(transferSyntaxUID);
   const frame = await decodeWith(codec, encoded, job);
   return { frame: { ...frame, transferSyntaxUID }, accept: encoded.accept };
 }

@@ -1,11 +1,11 @@
 import { transfer } from 'comlink';
 import { createCodecStore } from './codecs/codec-store.ts';
-import type { DecodeApi, DecodeJob, DecodeReply, WorkerNotice } from './decode-api.ts';
+import type { DecodeApi, DecodeJob, DecodeReply } from './decode-api.ts';
 import { DecodeFailure } from './decode-failure.ts';
 import { decodeFrame } from './decode-frame.ts';
 
-/** The `DecodeApi` of one worker; `notify` reaches the page beside Comlink's messages. */
-export function createDecodeServer(notify: (notice: WorkerNotice) => void): DecodeApi {
+/** The `DecodeApi` of one worker. */
+export function createDecodeServer(): DecodeApi {
   const codecs = createCodecStore();
   const running = new Map<number, AbortController>();
 
@@ -14,9 +14,7 @@ export function createDecodeServer(notify: (notice: WorkerNotice) => void): Deco
       const controller = new AbortController();
       running.set(job.id, controller);
       try {
-        const onDecoding = (transferSyntaxUID: string) =>
-          notify({ type: 'alternator:decoding', job: job.id, transferSyntaxUID });
-        const { frame, accept } = await decodeFrame(job, codecs, controller.signal, onDecoding);
+        const { frame, accept } = await decodeFrame(job, codecs, controller.signal);
         const reply: DecodeReply = accept === undefined ? { ok: true, frame } : { ok: true, frame, accept };
         return transfer(reply, [frame.pixels.buffer]);
       } catch (error) {
@@ -25,6 +23,7 @@ export function createDecodeServer(notify: (notice: WorkerNotice) => void): Deco
         running.delete(job.id);
       }
     },
+    ping: async () => undefined,
     cancel: (id) => running.get(id)?.abort(),
     warm: async (transferSyntaxUID) => {
       if (!codecs.has(transferSyntaxUID)) return false;

@@ -1,5 +1,5 @@
 import { expose } from 'comlink';
-import type { LockedMessage, PortMessage, WorkerNotice } from './decode-api.ts';
+import type { LockedMessage, PortMessage, ReadyMessage } from './decode-api.ts';
 import { createDecodeServer } from './decode-server.ts';
 
 /** The worker's own scope, without the names of a page. */
@@ -9,9 +9,8 @@ self.onmessage = (event: MessageEvent<PortMessage>) => {
   if (event.data?.type !== 'alternator:port') return;
   const { port, lock } = event.data;
   holdLock(lock);
-  const notify = (notice: WorkerNotice) => port.postMessage(notice);
-  expose(createDecodeServer(notify), port);
-  notify({ type: 'alternator:ready' });
+  expose(createDecodeServer(), port);
+  port.postMessage({ type: 'alternator:ready' } satisfies ReadyMessage);
 };
 
 /** A worker that ends sends no event; its lock becomes free, and the page waits for that. */

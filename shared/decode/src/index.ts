@@ -10,5 +10,5 @@ export type {
   LockedMessage,
   OpfsInput,
   PortMessage,
-  WorkerNotice,
+  ReadyMessage,
 } from './decode-api.ts';

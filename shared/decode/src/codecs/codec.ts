@@ -18,8 +18,6 @@ export interface RawFrame {
 
 /** One decoder, held by one worker for its life. */
 export interface Codec {
-  /** Whether hostile bytes could keep it busy: then the page watches the clock. */
-  readonly canHang: boolean;
   /** @throws {DecodeFailure} `decode`, `truncated`, `unsupported` */
   decode(bytes: Uint8Array, pixel: PixelDescription): RawFrame | Promise<RawFrame>;
 }

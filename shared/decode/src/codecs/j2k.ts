@@ -11,7 +11,6 @@ export async function createCodec(): Promise<Codec> {
   );
   const codec = createWasmCodec(() => new J2KDecoder());
   return {
-    canHang: true,
     decode: (bytes, pixel) => {
       checkCodestream(bytes);
       return codec.decode(bytes, pixel);

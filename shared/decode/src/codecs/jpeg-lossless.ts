@@ -5,7 +5,6 @@ import type { Codec } from './codec.ts';
 /** JPEG Lossless, PS3.5 A.4.2 (.57, .70). */
 export async function createCodec(): Promise<Codec> {
   return {
-    canHang: true,
     decode: (bytes, pixel) => {
       try {
         const width = pixel.bitsAllocated <= 8 ? 1 : 2;

@@ -16,7 +16,6 @@ export async function createCodec(): Promise<Codec> {
     }),
   );
   return {
-    canHang: true,
     decode: (bytes, pixel) => {
       requireEndOfImage(bytes);
       return codec.decode(bytes, pixel);

@@ -4,13 +4,12 @@ import type { Codec, RawFrame } from './codec.ts';
 
 /** Uncompressed little endian, implicit or explicit: PS3.5 8.1.1 and A.1, A.2. */
 export function createLittleEndian(): Codec {
-  return { canHang: false, decode: nativeFrame };
+  return { decode: nativeFrame };
 }
 
 /** Explicit VR Big Endian, retired: PS3.5 2016b A.3. Words are swapped, also 8-bit values in OW. */
 export function createBigEndian(): Codec {
   return {
-    canHang: false,
     decode: (bytes, pixel) => {
       const width = Math.max(2, pixel.bitsAllocated / 8);
       return { ...nativeFrame(swapped(bytes, width, pixel), pixel) };
@@ -21,7 +20,6 @@ export function createBigEndian(): Codec {
 /** Deflated Image Frame Compression, PS3.5 A.4.13: raw deflate of the little-endian frame. */
 export function createDeflated(): Codec {
   return {
-    canHang: false,
     decode: async (bytes, pixel) => {
       const inflated = new Blob([bytes.slice()]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
       try {

@@ -71,7 +71,6 @@ export function createWasmCodec<Decoder extends WasmDecoder>(
     broken?.delete();
   };
   return {
-    canHang: true,
     decode: (bytes) => {
       try {
         decoder ??= make();

@@ -58,6 +58,7 @@ export const DICTIONARY = {
   ContentTime: ['00080033', 'TM'],
   AccessionNumber: ['00080050', 'SH'],
   InstanceAvailability: ['00080056', 'CS'],
+  AvailableTransferSyntaxUID: ['00083002', 'UI'],
   Modality: ['00080060', 'CS'],
   ModalitiesInStudy: ['00080061', 'CS'],
   PresentationIntentType: ['00080068', 'CS'],

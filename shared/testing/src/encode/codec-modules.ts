@@ -67,12 +67,12 @@ const PACKAGES: Readonly<Record<keyof CodecModules, string>> = {
 export function makeCodecLoader(): <Name extends keyof CodecModules>(
   name: Name,
 ) => Promise<CodecModules[Name]> {
-  const require = createRequire(import.meta.url);
+  const requireHere = createRequire(import.meta.url);
   const loaded = new Map<keyof CodecModules, Promise<unknown>>();
   return <Name extends keyof CodecModules>(name: Name) => {
     const known = loaded.get(name);
     if (known) return known as Promise<CodecModules[Name]>;
-    const create: (options: object) => Promise<CodecModules[Name]> = require(PACKAGES[name]);
+    const create: (options: object) => Promise<CodecModules[Name]> = requireHere(PACKAGES[name]);
     // The libraries print to the console; a failure comes as an exception anyway.
     const loading = create({ print() {}, printErr() {} });
     loaded.set(name, loading);

@@ -1,0 +1,81 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Corruption, corruptFrame } from '@alternator/testing';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { StoredInstance } from './store/stored-instance.ts';
+
+/** What shall go wrong with a request. */
+export interface RequestFault {
+  /** Against the whole path of the request's URL. */
+  readonly path: RegExp;
+  readonly method?: string;
+  /** Answer with this status instead. */
+  readonly status?: number;
+  /** Answer 200 with a page, as a single-page fallback does. */
+  readonly html?: boolean;
+  /** Wait before anything else. */
+  readonly delayMs?: number;
+  /** Send this many bytes of the body and then break off. */
+  readonly cutAfterBytes?: number;
+  /** How often it strikes; without it, always. */
+  times?: number;
+}
+
+/** A frame that comes out spoilt; the stored file stays good. */
+export interface FrameFault {
+  readonly sopInstanceUID: string;
+  /** From 1; without it, every frame. */
+  readonly frame?: number;
+  readonly corruption: Corruption;
+}
+
+/** Faults in force; a test changes the lists at any time. */
+export interface Faults {
+  requests: RequestFault[];
+  frames: FrameFault[];
+}
+
+/** No fault at all. */
+export function noFaults(): Faults {
+  return { requests: [], frames: [] };
+}
+
+/** Lets the faults strike before the archive answers. */
+export function faultyRequests(faults: Faults): MiddlewareHandler {
+  return async (context, next) => {
+    const fault = faults.requests.find(
+      ({ path, method, times }) =>
+        times !== 0 && (method ?? context.req.method) === context.req.method && path.test(context.req.path),
+    );
+    if (!fault) return next();
+    if (fault.times !== undefined) fault.times -= 1;
+    if (fault.delayMs)
+      await pause(fault.delayMs, undefined, { signal: context.req.raw.signal }).catch(() => {});
+    if (fault.html) return context.html('<!doctype html><title>Not the archive</title>');
+    if (fault.status) return new Response('A fault was asked for.', { status: fault.status });
+    await next();
+    if (fault.cutAfterBytes !== undefined) context.res = await cutOff(context, fault.cutAfterBytes);
+  };
+}
+
+/** The frame as the faults want it. */
+export function spoiltFrame(
+  faults: Faults,
+  instance: StoredInstance,
+  number: number,
+  bytes: Uint8Array,
+): Uint8Array {
+  const fault = faults.frames.find(
+    ({ sopInstanceUID, frame }) => sopInstanceUID === instance.sopInstanceUID && (frame ?? number) === number,
+  );
+  return fault ? corruptFrame(bytes, fault.corruption) : bytes;
+}
+
+/** Writes to the socket itself: a body that fails would be reported as an error of the server. */
+async function cutOff(context: Context, bytes: number): Promise<Response> {
+  const { outgoing } = context.env as { readonly outgoing: ServerResponse };
+  const body = new Uint8Array(await context.res.arrayBuffer()).slice(0, bytes);
+  outgoing.writeHead(context.res.status, Object.fromEntries(context.res.headers));
+  outgoing.write(body, () => outgoing.destroy());
+  return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
+}

@@ -8,10 +8,16 @@ import type { DicomwebSettings } from './settings.ts';
 
 /** QIDO-RS and STOW-RS of one archive. Each call rejects with a `SourceError`. */
 export interface DicomwebClient {
-  searchStudies(query: string, signal: AbortSignal): Promise<readonly unknown[]>;
-  searchSeries(study: StudyInstanceUID, query: string, signal: AbortSignal): Promise<readonly unknown[]>;
+  searchStudies(query: string, signal: AbortSignal): Promise<SearchAnswer>;
+  searchSeries(study: StudyInstanceUID, query: string, signal: AbortSignal): Promise<SearchAnswer>;
   /** One STOW-RS request; the archive's receipt, also when it refused some (409). */
   store(files: readonly Uint8Array[], signal: AbortSignal): Promise<unknown>;
+}
+
+/** Data sets in the DICOM JSON Model, and how many match in all where the archive says. */
+export interface SearchAnswer {
+  readonly dataSets: readonly unknown[];
+  readonly total: number | undefined;
 }
 
 /** The calls of dicomweb-client that are used; its own types lack `request`. */
@@ -39,10 +45,9 @@ export function createClient(ctx: Pick<RemoteContext, 'fetch'>, settings: Dicomw
   const prepare = (signal: AbortSignal, query?: string) =>
     new HostRequest({ source, timeoutMs, signal, send, ...(query !== undefined && { query }) });
 
-  async function list(instance: HostRequest, call: Promise<unknown>): Promise<readonly unknown[]> {
-    const value = await settle(instance, call, source);
-    if (value === undefined || value === null) return [];
-    if (Array.isArray(value)) return value;
+  async function list(instance: HostRequest, call: Promise<unknown>): Promise<SearchAnswer> {
+    const value = (await settle(instance, call, source)) ?? [];
+    if (Array.isArray(value)) return { dataSets: value, total: instance.total };
     throw fail(instance, source, {
       code: 'malformed',
       message: 'The archive answered JSON that is no list.',

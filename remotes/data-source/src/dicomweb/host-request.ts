@@ -25,6 +25,8 @@ export class HostRequest {
   failure: Failure | undefined;
   /** What the host's fetch or the signal threw. */
   thrown: unknown;
+  /** All matches of a search, where the archive says so (`X-Total-Count`, no part of the standard). */
+  total: number | undefined;
   url = '';
   #method: SourceRequest['method'] = 'GET';
   readonly #headers: Record<string, string> = {};
@@ -86,6 +88,8 @@ export class HostRequest {
 
   async #read(response: Response): Promise<Answer<unknown>> {
     this.status = response.status;
+    const total = response.headers.get('x-total-count') ?? '';
+    this.total = /^\d+$/.test(total) ? Number(total) : undefined;
     if (this.#method !== 'POST' || response.status !== 409) return readJson(response, this.url);
     // A conflict carries the list of what was not stored (PS3.18 10.5.3).
     const receipt = await readJson(new Response(response.body, { headers: response.headers }), this.url);

@@ -32,7 +32,7 @@ export async function searchSeries(
         ['offset', offset > 0 ? String(offset) : undefined],
       ] as const;
       const answer = await client.searchSeries(study, writeQuery([...fields, ...paging]), signal);
-      return answer.flatMap(readMatch);
+      return { matches: answer.dataSets.flatMap(readMatch), total: answer.total };
     },
     0,
     MOST_SERIES,

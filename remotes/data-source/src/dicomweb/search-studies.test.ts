@@ -81,6 +81,23 @@ describe('searchStudies', () => {
     });
   });
 
+  it('believes an archive that says how many there are', async () => {
+    archive.answer(({ query }) => ({
+      json: many(7)
+        .slice(Number(query.get('offset') ?? 0))
+        .slice(0, 4)
+        .map(studyJson),
+      headers: { 'X-Total-Count': '7' },
+    }));
+    const { source } = openSource(archive.root);
+    expect(await source.searchStudies(page, signal)).toMatchObject({ more: true, total: 7 });
+    expect(await source.searchStudies({ offset: 6, limit: 3 }, signal)).toMatchObject({
+      more: false,
+      total: 7,
+    });
+    expect(archive.received).toHaveLength(2);
+  });
+
   it('never asks for more than the dialect allows, and lists no study twice', async () => {
     serve(many(450));
     const { source } = openSource(archive.root, { dialect: 'azure' });

@@ -31,7 +31,8 @@ export function createStudySearch(client: DicomwebClient, settings: DicomwebSett
         if (from > 0) paging.push(['offset', String(from)]);
         const query = [filter, writeQuery(paging)].filter(Boolean).join('&');
         const answer = await client.searchStudies(query, signal);
-        return answer.map((json, index) => readMatch(json, source, from + index));
+        const matches = answer.dataSets.map((json, index) => readMatch(json, source, from + index));
+        return { matches, total: answer.total };
       },
       offset,
       wanted,
@@ -40,7 +41,7 @@ export function createStudySearch(client: DicomwebClient, settings: DicomwebSett
     const unreadable = pages.matches.length - studies.length;
     if (unreadable > 0)
       log.warn('Studies without a Study Instance UID were left out of the list', { unreadable });
-    return { studies, count: pages.matches.length, isEnd: pages.isEnd };
+    return { studies, count: pages.matches.length, isEnd: pages.isEnd, total: pages.total };
   }
 
   async function sortedResult(filter: string, query: StudyQuery, signal: AbortSignal) {
@@ -60,12 +61,18 @@ export function createStudySearch(client: DicomwebClient, settings: DicomwebSett
       if (all) return sortedPage(all, query, query.sort, ignoredFilters(query, all, dialect));
     }
     // One more than asked for tells whether there is more.
-    const { studies, count, isEnd } = await fetchMatches(filter, query.offset, query.limit + 1, signal);
+    const { studies, count, isEnd, total } = await fetchMatches(
+      filter,
+      query.offset,
+      query.limit + 1,
+      signal,
+    );
     const shown = studies.slice(0, query.limit);
     const more = !isEnd || studies.length > query.limit;
     const ignored = [...ignoredFilters(query, shown, dialect), ...(query.sort ? (['sort'] as const) : [])];
-    const isTotal = isEnd && (count > 0 || query.offset === 0);
-    return { studies: shown, more, ignored, ...(isTotal && { total: query.offset + count }) };
+    const isCounted = isEnd && (count > 0 || query.offset === 0);
+    const all = total ?? (isCounted ? query.offset + count : undefined);
+    return { studies: shown, more, ignored, ...(all !== undefined && { total: all }) };
   };
 }
 

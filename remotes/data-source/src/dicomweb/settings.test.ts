@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readSettings } from './settings.ts';
 
 const base = 'https://hospital.test/viewer/';
-const read = (config: Readonly<Record<string, unknown>>, origins: readonly string[] = []) =>
+const read = (config: Readonly<Record<string, unknown>>, origins: readonly string[] = ['self']) =>
   readSettings({ id: 'main', title: 'Main', config, origins }, base);
 const roots = { qidoRoot: '/pacs/dicom-web/', wadoRoot: 'dicom' };
 

@@ -10,7 +10,7 @@ export interface DicomwebSettings {
   readonly stowRoot: string | undefined;
   readonly dialect: Dialect;
   readonly timeoutMs: number;
-  /** Where requests may go: what the site declared, and the page's own origin for relative roots. */
+  /** Where requests may go: what the site declared, `self` resolved to the page's own origin. */
   readonly origins: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export function readSettings({ id, config, origins }: DataSourceSettings, base: 
     stowRoot: config.stowRoot === undefined ? undefined : root('stowRoot'),
     dialect: readDialect(config.dialect, problem),
     timeoutMs: readTimeout(config.timeoutSeconds, problem) * 1000,
-    origins: [...new Set([...origins.map((origin) => new URL(origin, base).origin), new URL(base).origin])],
+    origins: origins.map((origin) => new URL(origin === 'self' ? base : origin).origin),
   };
   for (const url of [settings.qidoRoot, settings.wadoRoot, settings.stowRoot]) {
     if (url === undefined || settings.origins.includes(new URL(url).origin)) continue;

@@ -4,6 +4,7 @@ import type { MeasurementStore } from '../store/measurement-store.ts';
 import type { ListItem } from './list-items.ts';
 import styles from './measurement-list.module.css';
 import { MeasurementRow } from './measurement-row.tsx';
+import { onResize } from './on-resize.ts';
 import { createRowFocus } from './row-focus.ts';
 import { createVisibleRange } from './visible-range.ts';
 
@@ -36,12 +37,13 @@ export function MeasurementList(props: MeasurementListProps) {
     select: (id) => props.store.select(id),
     reveal: (id) => range.reveal(byId().get(id)?.index),
   });
-  createEffect(
-    on(
-      () => props.store.selected(),
-      (id) => range.reveal(id === undefined ? undefined : byId().get(id)?.index),
-    ),
-  );
+  const revealSelected = () => {
+    const id = props.store.selected();
+    range.reveal(id === undefined ? undefined : byId().get(id)?.index);
+  };
+  createEffect(on(() => props.store.selected(), revealSelected));
+  // Its details take room from the list, and more when its numbers come.
+  onResize(scroller, revealSelected);
   const tabStop = createMemo(() => {
     const selected = props.store.selected();
     return selected !== undefined && byId().has(selected) ? selected : rowIds()[0];
@@ -68,7 +70,7 @@ export function MeasurementList(props: MeasurementListProps) {
         aria-label={text('panel.list')}
         onKeyDown={onKeyDown}
         onFocusIn={(event) => focus.onFocusIn(event)}
-        onFocusOut={(event) => focus.onFocusOut(event)}
+        onFocusOut={() => focus.onFocusOut()}
       >
         <For each={range.shown()}>
           {(id) => (

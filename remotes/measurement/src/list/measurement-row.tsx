@@ -49,11 +49,13 @@ export function MeasurementRow(props: MeasurementRowProps) {
           </button>
         }
       >
-        <RenameField
-          label={props.measurement.label}
-          onRename={(label) => props.onRename(label)}
-          onEnd={() => props.onRenameEnd()}
-        />
+        <span class={styles.rename}>
+          <RenameField
+            label={props.measurement.label}
+            onRename={(label) => props.onRename(label)}
+            onEnd={() => props.onRenameEnd()}
+          />
+        </span>
       </Show>
       <RowActions
         measurement={props.measurement}

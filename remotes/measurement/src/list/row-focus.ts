@@ -58,9 +58,12 @@ export function createRowFocus({ rowIds, scroller, select, reveal }: RowFocusPar
       const id = row?.dataset.measurement;
       held = id === undefined ? undefined : { id, index: rowIds().indexOf(id) };
     },
-    onFocusOut({ target }: FocusEvent): void {
-      // Gone from the document: it was deleted, and the effect above wants to know.
-      if (target instanceof Element && target.isConnected) held = undefined;
+    onFocusOut(): void {
+      // Chromium sends it while it removes a focused row, so the effect above must still know which one.
+      const left = held;
+      queueMicrotask(() => {
+        if (held === left) held = undefined;
+      });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type DataSources, type SeriesSummary, type StudySummary, useLocale, useText } from '@alternator/sdk';
-import { Button, Chip, EmptyState, Problem, Skeleton } from '@alternator/ui';
+import { Button, Chip, Problem, Skeleton } from '@alternator/ui';
 import { createMemo, For, Match, Show, Switch } from 'solid-js';
 import { searchProblem } from '../search/search-problem.ts';
 import { displayStudy, formatCount, missing } from '../table/study-display.ts';
@@ -9,8 +9,8 @@ import styles from './series-preview.module.css';
 export interface SeriesPreviewProps {
   readonly dataSources: DataSources;
   readonly study: StudySummary | undefined;
-  readonly href: string;
-  onOpen(): void;
+  href(study: StudySummary): string;
+  onOpen(study: StudySummary): void;
 }
 
 /** The series of the chosen study, before it is opened. */
@@ -18,14 +18,16 @@ export function SeriesPreview(props: SeriesPreviewProps) {
   const text = useText();
   return (
     <aside class={styles.preview} aria-label={text('preview.label')}>
-      <Show when={props.study} fallback={<EmptyState title={text('preview.none')} />}>
+      <Show when={props.study} fallback={<p class={styles.none}>{text('preview.none')}</p>}>
         {(study) => <StudySeries {...props} study={study()} />}
       </Show>
     </aside>
   );
 }
 
-function StudySeries(props: SeriesPreviewProps & { readonly study: StudySummary }) {
+type OfStudy = SeriesPreviewProps & { readonly study: StudySummary };
+
+function StudySeries(props: OfStudy) {
   const text = useText();
   const locale = useLocale();
   const shown = createMemo(() => displayStudy(props.study, locale()));
@@ -49,7 +51,7 @@ function StudySeries(props: SeriesPreviewProps & { readonly study: StudySummary 
             {shown().studyDate} {shown().studyTime}
           </p>
         </div>
-        <Button variant="primary" onClick={() => props.onOpen()}>
+        <Button variant="primary" onClick={() => props.onOpen(props.study)}>
           {text('list.open')}
         </Button>
       </header>
@@ -59,7 +61,7 @@ function StudySeries(props: SeriesPreviewProps & { readonly study: StudySummary 
             {(failure) => <PreviewProblem error={failure().error} onRetry={search.again} />}
           </Match>
           <Match when={series()?.length === 0}>
-            <EmptyState title={text('preview.empty')} />
+            <p class={styles.none}>{text('preview.empty')}</p>
           </Match>
           <Match when={series()}>
             {(list) => (
@@ -74,7 +76,7 @@ function StudySeries(props: SeriesPreviewProps & { readonly study: StudySummary 
   );
 }
 
-function SeriesLine(props: SeriesPreviewProps & { readonly series: SeriesSummary }) {
+function SeriesLine(props: OfStudy & { readonly series: SeriesSummary }) {
   const text = useText();
   const locale = useLocale();
   const images = () => {
@@ -84,11 +86,11 @@ function SeriesLine(props: SeriesPreviewProps & { readonly series: SeriesSummary
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    props.onOpen();
+    props.onOpen(props.study);
   };
   return (
     <li>
-      <a class={styles.series} href={props.href} onClick={open}>
+      <a class={styles.series} href={props.href(props.study)} onClick={open}>
         <Chip>{props.series.modality?.trim() || missing}</Chip>
         <span class={styles.number}>{formatCount(props.series.seriesNumber, locale())}</span>
         <span class={styles.description}>{props.series.seriesDescription?.trim() || missing}</span>

@@ -36,7 +36,6 @@ export interface PageFixture {
 
 /** The page over an archive in memory, with all that was asked of it. */
 export function preparePage(fixture: PageFixture) {
-  giveElementsASize();
   const asked: { source: string; query: StudyQuery; signal: AbortSignal }[] = [];
   const askedSeries: StudyRef[] = [];
   const can = { fuzzyNames: false, wildcards: true, sorting: fixture.sorting ?? false, store: false };
@@ -87,7 +86,7 @@ function notUsed(): never {
 }
 
 /** jsdom lays nothing out: without a height no row is in view. */
-function giveElementsASize(): void {
+export function giveElementsASize(): void {
   const define = (owner: object, name: string, value: unknown) =>
     Object.defineProperty(owner, name, { configurable: true, value });
   define(HTMLElement.prototype, 'offsetHeight', 600);

@@ -1,6 +1,6 @@
 import { type StudySummary, useText } from '@alternator/sdk';
 import { createVirtualizer } from '@tanstack/solid-virtual';
-import { createEffect, createUniqueId, For, Index, type JSX, on, Show } from 'solid-js';
+import { createEffect, createMemo, createUniqueId, For, Index, type JSX, on, Show } from 'solid-js';
 import { columns } from './columns.ts';
 import { listMove } from './list-keys.ts';
 import { StudyRow } from './study-row.tsx';
@@ -49,7 +49,9 @@ export function StudyTable(props: StudyTableProps) {
     scrollMargin: header,
     scrollPaddingStart: header,
   });
-  const current = () => props.studies.findIndex(({ studyInstanceUID }) => studyInstanceUID === props.chosen);
+  const current = createMemo(() =>
+    props.studies.findIndex(({ studyInstanceUID }) => studyInstanceUID === props.chosen),
+  );
   const rowId = (index: number) => `${id}-row-${index}`;
   const isDrawn = (index: number) => virtualizer.getVirtualItems().some((item) => item.index === index);
 
@@ -57,14 +59,8 @@ export function StudyTable(props: StudyTableProps) {
     const last = virtualizer.getVirtualItems().at(-1);
     if (last && last.index >= props.studies.length - 10) props.onNearEnd();
   });
-  // After a new order the chosen study stays in view.
-  createEffect(
-    on(
-      () => props.studies,
-      () => current() >= 0 && virtualizer.scrollToIndex(current()),
-      { defer: true },
-    ),
-  );
+  // Chosen anew, or in another place after a new order: in view.
+  createEffect(on(current, (index) => index >= 0 && virtualizer.scrollToIndex(index), { defer: true }));
 
   const onKeyDown = (event: KeyboardEvent) => {
     const inHeader = event.target instanceof Element && event.target.closest('thead');
@@ -77,7 +73,6 @@ export function StudyTable(props: StudyTableProps) {
     if (!study) return;
     if (move.to === 'open') return props.onOpen(study);
     props.onChoose(study);
-    virtualizer.scrollToIndex(move.index);
   };
 
   return (

@@ -114,7 +114,7 @@ function SortButton(props: { readonly column: Column; readonly query: ListQueryS
           aria-pressed={direction() !== undefined}
           onClick={() => props.query.search({ sort: nextSort(props.query.draft().sort, key()) })}
         >
-          <Icon name={direction() === 'descending' ? 'chevron-down' : 'chevron-up'} />
+          <Icon name={direction() === 'descending' ? 'arrow-down' : 'arrow-up'} />
         </button>
       )}
     </Show>

@@ -17,6 +17,8 @@ export interface FinishedStroke {
 export function keepStroke(parts: MeasurementStoreParts, entries: EntryList, stroke: FinishedStroke): void {
   const { shape, evaluated } = stroke;
   const before = entries.find(shape.id);
+  // Taken hold of and put back: nothing to undo, nothing to measure.
+  if (before && isSamePlace(before.measurement.shape, shape)) return;
   const pending = isSinglePoint(shape) ? undefined : pendingEntry(parts, entries, stroke, before);
   if (!pending) {
     // A known shape goes back to where it was by the projection.
@@ -54,4 +56,9 @@ function isSinglePoint({ kind, geometry }: Shape): boolean {
   const [first, ...rest] = geometry.points;
   if (kind === 'probe' || !first) return false;
   return rest.every((point) => point.every((coordinate, axis) => coordinate === first[axis]));
+}
+
+/** Whether two shapes lie on the same frame at the same points. */
+export function isSamePlace(a: Shape, b: Shape): boolean {
+  return JSON.stringify([a.on, a.geometry]) === JSON.stringify([b.on, b.geometry]);
 }

@@ -89,6 +89,19 @@ describe('a stroke', () => {
     expect(store.canUndo()).toBe(false);
   });
 
+  it('that puts a shape back where it was is no step and asks for nothing', async () => {
+    const { store, viewer, measure } = createStoreBench();
+    await measure(line(30), lengthTool);
+    await settled(() => viewer.emit({ type: 'change', shape: line(40), tool: lengthTool }));
+    const before = viewer.samplings.length;
+    await settled(() => viewer.emit({ type: 'complete', shape: line(30), tool: lengthTool }));
+    expect(first(store.list()).quantities).toMatchObject([{ value: 30 }]);
+    expect(viewer.shown.get('2.25.1')?.shape.geometry.points[1]).toEqual([30, 0, 0]);
+    expect(viewer.samplings).toHaveLength(before);
+    store.undo();
+    expect(store.list()).toEqual([]);
+  });
+
   it('on an image of no open series says so and leaves nothing', async () => {
     const { store, viewer, notices, draw } = createStoreBench();
     const shape = line(30);

@@ -1,7 +1,7 @@
 import { type DrawingEvent, isAbortError, type Shape } from '@alternator/sdk';
 import { type Accessor, createSignal } from 'solid-js';
 import type { Evaluated, Evaluator } from './evaluator.ts';
-import type { FinishedStroke } from './finished-stroke.ts';
+import { type FinishedStroke, isSamePlace } from './finished-stroke.ts';
 
 /** What the reader's pointer draws or drags now. */
 export interface Stroke {
@@ -66,7 +66,7 @@ export function createStrokes(evaluator: Evaluator, onComplete: (stroke: Finishe
       const last = before?.shape.id === event.shape.id ? before.last : undefined;
       if (event.type === 'complete') {
         abandon();
-        const known = last && sameGeometry(last.shape, event.shape) ? last.evaluated : undefined;
+        const known = last && isSamePlace(last.shape, event.shape) ? last.evaluated : undefined;
         onComplete({ shape: event.shape, tool: event.tool, evaluated: known });
         return;
       }
@@ -75,8 +75,4 @@ export function createStrokes(evaluator: Evaluator, onComplete: (stroke: Finishe
       void follow();
     },
   };
-}
-
-function sameGeometry(a: Shape, b: Shape): boolean {
-  return JSON.stringify([a.on, a.geometry]) === JSON.stringify([b.on, b.geometry]);
 }

@@ -21,7 +21,10 @@ export interface DemoStoreOptions {
 
 /** The demo's archive: searchable at once, its files written once into a cache folder. */
 export interface DemoStore extends ArchiveStore {
-  /** Settles when the background writing has ended; rejects when it failed (disk full ...). */
+  /**
+   * Settles when the background writing has ended; rejects when it failed (disk full ...). The writing
+   * does not keep the process alive.
+   */
   readonly ready: Promise<void>;
   /** Where the files are. */
   readonly folder: string;
@@ -135,6 +138,10 @@ async function writeAll(
 
 /** Lets waiting requests in, and stands back for as long as frames are being asked for. */
 async function politePause(demand: Demand): Promise<void> {
-  await pause(0);
-  while (!demand.closed && performance.now() - demand.at < POLITE_PAUSE_MS) await pause(POLITE_PAUSE_MS);
+  // A server that was stopped shall not live on for files that nobody waits for.
+  const withoutHolding = { ref: false };
+  await pause(0, undefined, withoutHolding);
+  while (!demand.closed && performance.now() - demand.at < POLITE_PAUSE_MS) {
+    await pause(POLITE_PAUSE_MS, undefined, withoutHolding);
+  }
 }

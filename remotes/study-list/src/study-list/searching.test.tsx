@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library';
+import { fireEvent, render, screen, waitFor } from '@solidjs/testing-library';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { giveElementsASize, type PageFixture, preparePage, study } from './page-fixture.ts';
 import { StudyListPage } from './study-list-page.tsx';

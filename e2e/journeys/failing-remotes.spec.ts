@@ -4,7 +4,8 @@ import { testComposed } from '../run/composed.ts';
 import { expect } from '../run/journey.ts';
 import { openFirstStudy } from '../run/open-study.ts';
 
-const deadlines = { manifest: 300, entry: 3000, chunk: 3000, activation: 300 };
+// The deadline that is under test is short; the others only have to be there on a busy machine.
+const deadlines = { manifest: 8000, entry: 8000, chunk: 8000, activation: 300 };
 
 const test = testComposed({
   name: 'failing-remotes',
@@ -13,8 +14,8 @@ const test = testComposed({
   spoil(dist) {
     // Deployed without its manifest, as a copy that broke off leaves it.
     const folder = join(dist, 'remotes/sample.plain-panel');
-    for (const version of readdirSync(folder))
-      rmSync(join(folder, version, 'mf-manifest.json'), { force: true });
+    const versions = readdirSync(folder).filter((name) => !name.endsWith('.json'));
+    for (const version of versions) rmSync(join(folder, version, 'mf-manifest.json'));
   },
 });
 

@@ -31,8 +31,9 @@ export async function startComposition(composition: Composition): Promise<Viewer
   }
   const site = join(folder, 'site.jsonc');
   writeFileSync(site, JSON.stringify(siteOf(composition), null, 2));
+  const viewer = await startViewer(['--site', site, '--dist', dist, ...(composition.serve ?? [])]);
   composition.spoil?.(dist);
-  return startViewer(['--site', site, '--dist', dist, ...(composition.serve ?? [])]);
+  return viewer;
 }
 
 /** Journeys against a composition of their own: one server a worker. */

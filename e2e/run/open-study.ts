@@ -5,7 +5,8 @@ import { waitForMark } from './marks.ts';
 export async function openFirstStudy(page: Page): Promise<void> {
   await page.goto('');
   await waitForMark(page, 'study-list-ready');
-  await page.getByRole('row').nth(1).press('Enter');
+  await page.getByRole('grid').press('Home');
+  await page.getByRole('grid').press('Enter');
   await expect(page).toHaveURL(/\/viewer\?/);
   await waitForMark(page, 'first-image');
 }

@@ -25,13 +25,13 @@ export function compile(configs: readonly Configuration[]): Promise<readonly Bui
   return new Promise((resolve, reject) => {
     const compiler = rspack([...configs]);
     compiler.run((error, stats) => {
+      // Statistics live only as long as the compiler.
+      const failed = !stats || stats.hasErrors();
+      const report = failed ? stats?.toString({ preset: 'errors-only', colors: false }) : undefined;
+      const built = failed ? [] : stats.stats.map(builtOf);
       compiler.close(() => {
-        if (error) return reject(error);
-        if (!stats || stats.hasErrors())
-          return reject(
-            new BuildError(stats?.toString({ preset: 'errors-only', colors: false }) ?? 'no result'),
-          );
-        resolve(stats.stats.map(builtOf));
+        if (error || failed) reject(error ?? new BuildError(report ?? 'The build gave no result.'));
+        else resolve(built);
       });
     });
   });

@@ -1,3 +1,3 @@
-import { toggleTool } from './toggle-tool.ts';
+import { armTool } from './arm-tool.ts';
 
-export default toggleTool('alternator.rectangle');
+export default armTool('alternator.rectangle');

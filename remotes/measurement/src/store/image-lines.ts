@@ -1,4 +1,5 @@
 import type { RemoteContext } from '@alternator/sdk';
+import { pixelCount } from '../tools/concepts.ts';
 import { formatQuantity, quantityName } from './quantity-text.ts';
 import type { Described } from './store-parts.ts';
 
@@ -10,9 +11,11 @@ export function imageLines(
   const names = label === undefined ? [] : [label];
   if (evaluation === 'pending') return [...names, text('image.pending')];
   if (evaluation === 'failed') return [...names, text('image.failed')];
-  const numbers = quantities.map((quantity) => {
+  // The pixel count says how far to trust the others; it is for the list, not for the image.
+  const shown = quantities.filter(({ concept }) => concept.value !== pixelCount.value);
+  const numbers = shown.map((quantity) => {
     const value = formatQuantity(quantity, locale());
-    return quantities.length === 1 ? value : `${quantityName(quantity, text)} ${value}`;
+    return shown.length === 1 ? value : `${quantityName(quantity, text)} ${value}`;
   });
   return [...names, ...numbers, ...(caveats.length > 0 ? [text('image.caveat')] : [])];
 }

@@ -48,6 +48,14 @@ describe('a stroke', () => {
     expect(store.list()).toEqual([]);
   });
 
+  it('that has only its first points yet is not measured', async () => {
+    const { viewer, context } = createStoreBench();
+    const shape = patientShape('angle', [[0, 0, 0]]);
+    await settled(() => viewer.emit({ type: 'begin', shape, tool: 'alternator.angle' }));
+    expect(viewer.samplings).toEqual([]);
+    expect(context.logged).toEqual([]);
+  });
+
   it('samples once at a time and then the newest shape, however fast the pointer moves', async () => {
     const { viewer } = createStoreBench();
     for (const toX of [1, 2, 3, 4]) {
@@ -285,6 +293,17 @@ describe('a deletion', () => {
     notice?.action?.run();
     notice?.action?.run();
     expect(store.list()).toHaveLength(1);
+    expect(notices.standing.size).toBe(0);
+  });
+});
+
+describe('an undo by its key', () => {
+  it('takes the notice of the deletion away', async () => {
+    const { store, notices, measure } = createStoreBench();
+    await measure(line(30), lengthTool);
+    store.remove('2.25.1');
+    expect(notices.standing.size).toBe(1);
+    store.undo();
     expect(notices.standing.size).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { type DrawingEvent, isAbortError, type Shape } from '@alternator/sdk';
+import { type DrawingEvent, isAbortError, type Shape, type ShapeKind } from '@alternator/sdk';
 import { type Accessor, createSignal } from 'solid-js';
 import type { Evaluated, Evaluator } from './evaluator.ts';
 import { type FinishedStroke, isSamePlace } from './finished-stroke.ts';
@@ -37,7 +37,7 @@ export function createStrokes(evaluator: Evaluator, onComplete: (stroke: Finishe
 
   async function follow() {
     const stroke = current();
-    if (running || !stroke) return;
+    if (running || !stroke || !isWhole(stroke.shape)) return;
     const controller = new AbortController();
     running = controller;
     const evaluated = await evaluator
@@ -75,4 +75,19 @@ export function createStrokes(evaluator: Evaluator, onComplete: (stroke: Finishe
       void follow();
     },
   };
+}
+
+/** How many points define a shape; a polyline is measured as far as it is drawn. */
+const pointCounts: Readonly<Record<ShapeKind, number>> = {
+  probe: 1,
+  length: 2,
+  angle: 3,
+  rectangle: 4,
+  ellipse: 4,
+  polyline: 1,
+};
+
+/** A stroke begins with fewer points than its kind needs; no tool is asked about those. */
+function isWhole({ kind, geometry }: Shape): boolean {
+  return geometry.points.length >= pointCounts[kind];
 }

@@ -1,15 +1,14 @@
 import { type CommandModule, Contributions, command, Drawing, Notices } from '@alternator/sdk';
 
-/** A command that arms a contributed tool, or gives the pointer back when that tool is armed. */
-export function toggleTool(toolId: string): CommandModule {
+/**
+ * A command that arms a contributed tool. Run again it stays armed: who presses the key before each measurement
+ * must not window the image with every second one.
+ */
+export function armTool(toolId: string): CommandModule {
   return command((ctx) => {
     const drawing = ctx.optional(Drawing)();
     if (!drawing) {
       ctx.use(Notices).show({ level: 'warning', message: ctx.text('notice.no-viewer') });
-      return;
-    }
-    if (drawing.tool() === toolId) {
-      drawing.draw(undefined);
       return;
     }
     const tool = ctx

@@ -74,7 +74,7 @@ export class Lane {
 
   /** Sends a reserved job to the worker. */
   run(job: Job, input: FrameInput): void {
-    const { pixel, transferSyntaxUID } = job.locator;
+    const { pixel, transferSyntaxUID, pixelDataVR } = job.locator;
     const attempts = input.kind === 'http' ? Math.max(1, input.accept.length) : 1;
     const allowedMs = arrivalDeadlineMs(this.#options.fetchTimeoutMs, attempts, pixel);
     this.#jobs.set(job, performance.now() + allowedMs);
@@ -84,6 +84,7 @@ export class Lane {
       input,
       pixel,
       ...(transferSyntaxUID === undefined ? {} : { transferSyntaxUID }),
+      ...(pixelDataVR === undefined ? {} : { pixelDataVR }),
     };
     const sent = input.kind === 'bytes' ? transfer(message, [input.bytes.buffer]) : message;
     this.#api.decode(sent).then(

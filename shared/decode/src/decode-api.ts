@@ -42,6 +42,7 @@ export interface DecodeJob {
   readonly pixel: PixelDescription;
   /** From the metadata; the Content-Type of the answer decides. */
   readonly transferSyntaxUID?: string;
+  readonly pixelDataVR?: 'OB' | 'OW';
 }
 
 /** Comlink rebuilds a thrown error without its code, so outcomes are values. */

@@ -31,7 +31,7 @@ export async function decodeFrame(
     length: encoded.bytes.length,
     nativeLength: frameByteLength(pixel),
   });
-  const codec = await codecs.get(transferSyntaxUID);
+  const codec = await codecs.get(transferSyntaxUID, encoded.bytes);
   signal.throwIfAborted();
   const frame = await decodeWith(codec, encoded, job);
   return { frame: { ...frame, transferSyntaxUID }, accept: encoded.accept };
@@ -39,7 +39,7 @@ export async function decodeFrame(
 
 async function decodeWith(codec: Codec, encoded: EncodedFrame, job: DecodeJob) {
   const { pixel } = job;
-  const decoded = codec.decode(encoded.bytes, pixel);
+  const decoded = codec.decode(encoded.bytes, job);
   // No await where it is not needed: the view into the heap lives until the decoder's next call.
   const raw = decoded instanceof Promise ? await decoded : decoded;
   checkFrame(raw, pixel);

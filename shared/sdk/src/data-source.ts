@@ -88,6 +88,8 @@ interface LocatorBase {
   readonly pixel: PixelDescription;
   /** Where the metadata says so. The Content-Type of the answer decides. */
   readonly transferSyntaxUID?: string;
+  /** Of a big-endian file: 8-bit values in OW are swapped by pairs (PS3.5 8.1.2), in OB they are not. */
+  readonly pixelDataVR?: 'OB' | 'OW';
 }
 
 /** WADO-RS frames or any URL. `accept` is tried in order on 400, 406, 415 and 500. */

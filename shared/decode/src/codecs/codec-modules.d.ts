@@ -28,16 +28,3 @@ declare module '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs' {
   }>;
   export default factory;
 }
-
-declare module 'jpeg-lossless-decoder-js' {
-  export class Decoder {
-    readonly frame: { readonly dimX: number; readonly dimY: number; readonly precision: number };
-    readonly numComp: number;
-    decode(
-      buffer: ArrayBuffer,
-      offset: number,
-      length: number,
-      bytesPerSample: number,
-    ): Uint8Array | Uint16Array;
-  }
-}

@@ -1,9 +1,12 @@
 import { DecodeFailure } from '../decode-failure.ts';
 import { EXPLICIT_BIG_ENDIAN, isNative } from '../input/transfer-syntax.ts';
 import type { Codec } from './codec.ts';
+import { readJpegHeader } from './jpeg-header.ts';
 import { createBigEndian, createDeflated, createLittleEndian } from './native.ts';
 
 type Load = () => Promise<Codec>;
+
+const LOSSLESS_PROCESS = 3;
 
 const loadJpeg: Load = () => import('./jpeg.ts').then((module) => module.createCodec());
 const loadJpegLossless: Load = () => import('./jpeg-lossless.ts').then((module) => module.createCodec());
@@ -31,8 +34,12 @@ const LOADERS: ReadonlyMap<string, Load> = new Map([
 
 /** The decoders of one worker. */
 export interface CodecStore {
-  /** @throws {DecodeFailure} `unsupported`, or `decode` when its code cannot be loaded */
-  get(transferSyntaxUID: string): Codec | Promise<Codec>;
+  /**
+   * The decoder of a frame; without its bytes, the usual one.
+   *
+   * @throws {DecodeFailure} `unsupported`, or `decode` when its code cannot be loaded
+   */
+  get(transferSyntaxUID: string, bytes?: Uint8Array): Codec | Promise<Codec>;
   has(transferSyntaxUID: string): boolean;
 }
 
@@ -62,14 +69,24 @@ export function createCodecStore(): CodecStore {
 
   return {
     has: (transferSyntaxUID) => isNative(transferSyntaxUID) || LOADERS.has(transferSyntaxUID),
-    get: (transferSyntaxUID) => {
+    get: (transferSyntaxUID, bytes) => {
       if (transferSyntaxUID === EXPLICIT_BIG_ENDIAN) return bigEndian;
       if (isNative(transferSyntaxUID)) return littleEndian;
       const loader = LOADERS.get(transferSyntaxUID);
       if (!loader) {
         throw new DecodeFailure('unsupported', `Transfer syntax ${transferSyntaxUID} cannot be decoded`);
       }
-      return ready.get(loader) ?? loading.get(loader) ?? load(loader);
+      const fitting = bytes && isJpeg(loader) ? jpegLoader(bytes) : loader;
+      return ready.get(fitting) ?? loading.get(fitting) ?? load(fitting);
     },
   };
+}
+
+function isJpeg(loader: Load): boolean {
+  return loader === loadJpeg || loader === loadJpegLossless;
+}
+
+/** The frame header decides: archives name the wrong process now and then. */
+function jpegLoader(bytes: Uint8Array): Load {
+  return readJpegHeader(bytes).process === LOSSLESS_PROCESS ? loadJpegLossless : loadJpeg;
 }

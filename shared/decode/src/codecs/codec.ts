@@ -16,8 +16,18 @@ export interface RawFrame {
   readonly rgb?: boolean;
 }
 
+/** What a decoder may want to know besides the bytes. */
+export interface FrameFacts {
+  readonly pixel: PixelDescription;
+  readonly pixelDataVR?: 'OB' | 'OW';
+}
+
 /** One decoder, held by one worker for its life. */
 export interface Codec {
-  /** @throws {DecodeFailure} `decode`, `truncated`, `unsupported` */
-  decode(bytes: Uint8Array, pixel: PixelDescription): RawFrame | Promise<RawFrame>;
+  /**
+   * A promise only of a frame in a buffer of its own: a view into a heap would not outlive the wait.
+   *
+   * @throws {DecodeFailure} `decode`, `truncated`, `unsupported`
+   */
+  decode(bytes: Uint8Array, facts: FrameFacts): RawFrame | Promise<RawFrame>;
 }

@@ -1,6 +1,6 @@
 import openjph from '@cornerstonejs/codec-openjph/wasmjs';
 import type { Codec } from './codec.ts';
-import { checkCodestream } from './j2k-codestream.ts';
+import { checkCodestream, isTransformed } from './j2k-codestream.ts';
 import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
 
 /** HTJ2K, PS3.5 A.4.12 (.201, .202, .203), by OpenJPH. */
@@ -11,9 +11,10 @@ export async function createCodec(): Promise<Codec> {
   );
   const codec = createWasmCodec(() => new HTJ2KDecoder());
   return {
-    decode: (bytes, pixel) => {
-      checkCodestream(bytes);
-      return codec.decode(bytes, pixel);
+    decode: (bytes, { pixel }) => {
+      const { hasColourTransform } = checkCodestream(bytes);
+      const raw = codec.decode(bytes);
+      return { ...raw, rgb: hasColourTransform || isTransformed(pixel) };
     },
   };
 }

@@ -1,8 +1,16 @@
+import type { PixelDescription } from '@alternator/dicom';
 import { DecodeFailure } from '../decode-failure.ts';
 
 const SOC = 0xff4f;
 const SOT = 0xff90;
 const EOC = 0xffd9;
+const COD = 0xff52;
+
+/** What the main header says, ISO 15444-1 A.5 and A.6. */
+export interface Codestream {
+  /** Whether the decoder turns the components into RGB (A.6.1, multiple component transform). */
+  readonly hasColourTransform: boolean;
+}
 
 /**
  * Walks the tile-parts of a JPEG 2000 codestream (ISO 15444-1 A.4.2) and refuses one that is cut off.
@@ -11,22 +19,28 @@ const EOC = 0xffd9;
  *
  * @throws {DecodeFailure} `truncated`, or `decode` when it is no codestream
  */
-export function checkCodestream(bytes: Uint8Array): void {
+export function checkCodestream(bytes: Uint8Array): Codestream {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let at = codestreamStart(view);
-  at = skipMainHeader(view, at + 2);
+  const header = readMainHeader(view, codestreamStart(view) + 2);
+  let at = header.end;
   while (at + 12 <= view.byteLength && view.getUint16(at) === SOT) {
     const length = view.getUint32(at + 6);
     // Psot 0: the last tile-part, up to the end of the codestream.
     if (length === 0) {
       requireEnd(view);
-      return;
+      return header;
     }
     at += length;
   }
   if (at > view.byteLength) throw cutOff();
   // A missing EOC alone loses no data; anything but EOC or padding means a broken chain.
   if (at + 2 <= view.byteLength && view.getUint16(at) !== EOC && view.getUint16(at) !== 0) throw cutOff();
+  return header;
+}
+
+/** The metadata's word for the same transform, PS3.3 C.7.6.3.1.2: it is undone with decoding. */
+export function isTransformed({ photometricInterpretation }: PixelDescription): boolean {
+  return photometricInterpretation === 'YBR_RCT' || photometricInterpretation === 'YBR_ICT';
 }
 
 function codestreamStart(view: DataView): number {
@@ -42,10 +56,13 @@ function codestreamStart(view: DataView): number {
   throw new DecodeFailure('decode', 'The frame is no JPEG 2000 codestream');
 }
 
-function skipMainHeader(view: DataView, from: number): number {
+function readMainHeader(view: DataView, from: number): Codestream & { readonly end: number } {
+  let hasColourTransform = false;
   let at = from;
   while (at + 4 <= view.byteLength) {
-    if (view.getUint16(at) === SOT) return at;
+    const marker = view.getUint16(at);
+    if (marker === SOT) return { hasColourTransform, end: at };
+    if (marker === COD && at + 9 <= view.byteLength) hasColourTransform = view.getUint8(at + 8) === 1;
     at += 2 + view.getUint16(at + 2);
   }
   throw cutOff();

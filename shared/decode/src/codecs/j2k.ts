@@ -1,6 +1,6 @@
 import openjpeg from '@cornerstonejs/codec-openjpeg/decodewasmjs';
 import type { Codec } from './codec.ts';
-import { checkCodestream } from './j2k-codestream.ts';
+import { checkCodestream, isTransformed } from './j2k-codestream.ts';
 import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
 
 /** JPEG 2000, PS3.5 A.4.4 (.90, .91), by OpenJPEG. */
@@ -11,9 +11,10 @@ export async function createCodec(): Promise<Codec> {
   );
   const codec = createWasmCodec(() => new J2KDecoder());
   return {
-    decode: (bytes, pixel) => {
-      checkCodestream(bytes);
-      return codec.decode(bytes, pixel);
+    decode: (bytes, { pixel }) => {
+      const { hasColourTransform } = checkCodestream(bytes);
+      const raw = codec.decode(bytes);
+      return { ...raw, rgb: hasColourTransform || isTransformed(pixel) };
     },
   };
 }

@@ -16,9 +16,9 @@ export async function createCodec(): Promise<Codec> {
     }),
   );
   return {
-    decode: (bytes, pixel) => {
+    decode: (bytes) => {
       requireEndOfImage(bytes);
-      return codec.decode(bytes, pixel);
+      return codec.decode(bytes);
     },
   };
 }

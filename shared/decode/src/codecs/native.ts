@@ -4,15 +4,16 @@ import type { Codec, RawFrame } from './codec.ts';
 
 /** Uncompressed little endian, implicit or explicit: PS3.5 8.1.1 and A.1, A.2. */
 export function createLittleEndian(): Codec {
-  return { decode: nativeFrame };
+  return { decode: (bytes, { pixel }) => nativeFrame(bytes, pixel) };
 }
 
-/** Explicit VR Big Endian, retired: PS3.5 2016b A.3. Words are swapped, also 8-bit values in OW. */
+/** Explicit VR Big Endian, retired: PS3.5 2016b A.3. Values of 8 bits are swapped by pairs only in OW. */
 export function createBigEndian(): Codec {
   return {
-    decode: (bytes, pixel) => {
-      const width = Math.max(2, pixel.bitsAllocated / 8);
-      return { ...nativeFrame(swapped(bytes, width, pixel), pixel) };
+    decode: (bytes, { pixel, pixelDataVR }) => {
+      const width = pixel.bitsAllocated > 8 ? pixel.bitsAllocated / 8 : 2;
+      const isPlain = pixel.bitsAllocated <= 8 && pixelDataVR !== 'OW';
+      return nativeFrame(isPlain ? bytes : swapped(bytes, width), pixel);
     },
   };
 }
@@ -20,7 +21,7 @@ export function createBigEndian(): Codec {
 /** Deflated Image Frame Compression, PS3.5 A.4.13: raw deflate of the little-endian frame. */
 export function createDeflated(): Codec {
   return {
-    decode: async (bytes, pixel) => {
+    decode: async (bytes, { pixel }) => {
       const inflated = new Blob([bytes.slice()]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
       try {
         return nativeFrame(new Uint8Array(await new Response(inflated).arrayBuffer()), pixel);
@@ -51,9 +52,8 @@ function nativeFrame(bytes: Uint8Array, pixel: PixelDescription): RawFrame {
   };
 }
 
-function swapped(bytes: Uint8Array, width: number, pixel: PixelDescription): Uint8Array {
-  if (pixel.bitsAllocated <= 8 && bytes.length % 2 === 1) return bytes;
-  const result = new Uint8Array(bytes.length);
+function swapped(bytes: Uint8Array, width: number): Uint8Array {
+  const result = bytes.slice();
   for (let at = 0; at + width <= bytes.length; at += width) {
     for (let index = 0; index < width; index++) {
       result[at + index] = bytes[at + width - 1 - index] as number;

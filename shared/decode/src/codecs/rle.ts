@@ -6,7 +6,7 @@ const HEADER_BYTES = 64;
 
 /** RLE Lossless, PS3.5 Annex G: one segment per byte of each sample, most significant first, by plane. */
 export async function createCodec(): Promise<Codec> {
-  return { decode: decodeRle };
+  return { decode: (bytes, { pixel }) => decodeRle(bytes, pixel) };
 }
 
 /**

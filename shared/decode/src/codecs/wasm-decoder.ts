@@ -1,5 +1,5 @@
 import { DecodeFailure } from '../decode-failure.ts';
-import type { Codec, RawFrame } from './codec.ts';
+import type { RawFrame } from './codec.ts';
 
 /** What the decoder classes of the @cornerstonejs codecs have in common (embind). */
 export interface WasmDecoder {
@@ -18,6 +18,12 @@ export interface WasmFrameInfo {
   readonly bitsPerSample: number;
   readonly componentCount: number;
   readonly isSigned?: boolean;
+}
+
+/** A codec that answers at once and needs nothing of the metadata. */
+export interface WasmCodec {
+  /** @throws {DecodeFailure} `decode`, `unsupported` */
+  decode(bytes: Uint8Array): RawFrame;
 }
 
 export type WasmFactory<Module> = (options: Readonly<Record<string, unknown>>) => Promise<Module>;
@@ -63,7 +69,7 @@ async function instantiate(url: URL, imports: WebAssembly.Imports) {
 export function createWasmCodec<Decoder extends WasmDecoder>(
   make: () => Decoder,
   read: (decoder: Decoder, info: WasmFrameInfo) => Partial<RawFrame> = () => ({}),
-): Codec {
+): WasmCodec {
   let decoder: Decoder | undefined;
   const drop = () => {
     const broken = decoder;

@@ -18,6 +18,9 @@ export function greyPixels(raw: RawFrame, pixel: PixelDescription): GreyPixels {
   const range = rangeOf(pixels);
   const shift = raw.precision === undefined ? pixel.highBit + 1 - pixel.bitsStored : 0;
   if (shift <= 0 && fits(range, pixel)) return { pixels, ...range };
+  if (shift <= 0 && pixel.pixelRepresentation === 1 && isExtended(pixels, pixel.bitsStored)) {
+    return { pixels, ...range };
+  }
   if (pixel.pixelRepresentation === 1) extendSign(pixels, pixel.bitsStored, Math.max(0, shift));
   else clearAbove(pixels, pixel.bitsStored, Math.max(0, shift));
   return { pixels, ...rangeOf(pixels) };
@@ -56,6 +59,20 @@ function fits({ min, max }: { min: number; max: number }, pixel: PixelDescriptio
   if (pixel.pixelRepresentation === 0) return max < 2 ** bitsStored;
   const half = 2 ** (bitsStored - 1);
   return min >= -half && max < half;
+}
+
+/**
+ * Whether a writer that says too small a BitsStored extended the sign all the same: some values are
+ * negative over the whole word, and nothing else lies in the unused bits. Wrapping them would spoil it.
+ */
+function isExtended(pixels: StoredArray, bitsStored: number): boolean {
+  let hasNegative = false;
+  for (let index = 0; index < pixels.length; index++) {
+    const above = (pixels[index] as number) >> (bitsStored - 1);
+    if (above === -1) hasNegative = true;
+    else if (above !== 0 && above !== 1) return false;
+  }
+  return hasNegative;
 }
 
 function extendSign(pixels: StoredArray, bitsStored: number, shift: number): void {

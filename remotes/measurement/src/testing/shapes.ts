@@ -1,5 +1,5 @@
 import type { FrameOfReferenceUID, SOPInstanceUID, Vec3 } from '@alternator/dicom';
-import type { FrameReference, SampleSpacing, Samples, Shape, ShapeKind } from '@alternator/sdk';
+import type { FrameReference, Measurement, SampleSpacing, Samples, Shape, ShapeKind } from '@alternator/sdk';
 
 /** The frame that the shapes of the tests lie on. */
 export const frame: FrameReference = {
@@ -26,4 +26,20 @@ export function samplesOf(
   { unit, spacing, caveats = [] }: { unit?: string; spacing?: SampleSpacing; caveats?: string[] } = {},
 ): Samples {
   return { values: Float64Array.from(values), unit, spacing, caveats };
+}
+
+/** A length along x, from the origin. */
+export function line(toX: number, id = '2.25.1'): Shape {
+  const points: Vec3[] = [
+    [0, 0, 0],
+    [toX, 0, 0],
+  ];
+  return patientShape('length', points, id);
+}
+
+/** The only or oldest one. */
+export function first(list: readonly Measurement[]): Measurement {
+  const [measurement] = list;
+  if (!measurement) throw new Error('The list is empty');
+  return measurement;
 }

@@ -52,7 +52,8 @@ export function testComposed(composition: Composition) {
   });
 }
 
-function siteOf({ samples = [], site = {} }: Composition): Readonly<Record<string, unknown>> {
+/** The `site.jsonc` of a composition: the demo, the samples, and what the journey changes. */
+export function siteOf({ samples = [], site = {} }: Composition): Readonly<Record<string, unknown>> {
   const clinical = { version: '^0.1.0', criticality: 'clinical' };
   const remotes = {
     'alternator.study-list': '^0.1.0',

@@ -13,6 +13,7 @@ const usage = `alternator COMMAND
     --open           open the browser
   serve              the same without building
   dev                the same from sources, with hot reload
+    --with DIR       also the remote in this folder; may be given more than once
   build              build host and remotes into dist, and compose the site (--site)
   site lock          write lock and channel of a site (--site)
   remote check       check remote.json and write the types of its module references
@@ -26,7 +27,7 @@ type Command = (options: Options, operands: readonly string[]) => Promise<void>;
 
 const commands: Readonly<Record<string, Command>> = {
   start: (options) => startWith(options, true),
-  dev: async (options) => (await import('./dev/dev.ts')).dev(startOptions(options, false)),
+  dev: async (options) => (await import('./dev/dev.ts')).dev(startOptions(options, false), options.with),
   serve: (options) => startWith(options, false),
   async build({ site, dist }) {
     const { buildSite } = await import('./build/build-site.ts');
@@ -88,6 +89,7 @@ function parse(argv: readonly string[]) {
       open: { type: 'boolean', default: false },
       out: { type: 'string', default: 'dist' },
       dist: { type: 'string' },
+      with: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
   });

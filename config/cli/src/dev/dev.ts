@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { containerName, hostConfigs, remoteConfigs } from '@alternator/build';
 import type { HostManifest, Lock, LockedRemote } from '@alternator/composition';
 import { hostTokens, ownRemotes, publishBootFor, versionOf } from '../build/build-site.ts';
@@ -18,11 +18,12 @@ import { type PartServer, servePart } from './dev-server.ts';
  * The same composition with every part of this checkout served from memory and hot. The lock exists only in
  * memory; its hashes are left out, everything else goes the way that production goes.
  */
-export async function dev(options: StartOptions): Promise<void> {
+export async function dev(options: StartOptions, others: readonly string[]): Promise<void> {
   const checkout = requireCheckout();
   await publishBootFor(checkout);
   const host = await serveHost(checkout);
-  const remotes = await Promise.all(ownRemotes(checkout).map((folder) => serveRemote(folder)));
+  const folders = [...ownRemotes(checkout), ...others.map((folder) => resolve(folder))];
+  const remotes = await Promise.all(folders.map(serveRemote));
   const servers: [base: string, server: PartServer][] = [
     [host.locked.base, host.server],
     ...remotes.map(({ locked, server }): [string, PartServer] => [locked.base, server]),

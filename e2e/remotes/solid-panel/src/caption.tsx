@@ -1,0 +1,3 @@
+export function Caption(props: { readonly count: number }) {
+  return <p>Counted {props.count}</p>;
+}

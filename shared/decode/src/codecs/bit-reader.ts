@@ -3,6 +3,14 @@ import { extend, type HuffmanTable, LONGEST_CODE, LOOKUP_BITS } from './huffman.
 
 const LOOKUP_MASK = (1 << LOOKUP_BITS) - 1;
 
+/** Where `addDifferences` writes. */
+export interface SampleRun {
+  readonly from: number;
+  readonly end: number;
+  readonly stride: number;
+  readonly value: number;
+}
+
 /** Reads Huffman-coded differences from entropy-coded bytes without stuffing. */
 export class BitReader {
   readonly #bytes: Uint8Array;
@@ -34,6 +42,45 @@ export class BitReader {
     if (length === 0) return this.#long(table);
     this.#count -= length;
     return table.differences[index] as number;
+  }
+
+  /**
+   * Samples from `from` to `end`, each the one before it (`value` for the first) plus a difference: the
+   * inner loop of nearly every lossless frame, so it keeps its state in locals.
+   */
+  addDifferences(table: HuffmanTable, samples: Uint16Array, run: SampleRun): void {
+    const { differences, lengths } = table;
+    const { end, stride } = run;
+    const bytes = this.#bytes;
+    let { value } = run;
+    let word = this.#word;
+    let count = this.#count;
+    let at = this.#at;
+    for (let to = run.from; to < end; to += stride) {
+      while (count <= 24) {
+        word = (word << 8) | (at < bytes.length ? (bytes[at] as number) : 0);
+        at++;
+        count += 8;
+      }
+      const index = (word >>> (count - LOOKUP_BITS)) & LOOKUP_MASK;
+      const length = lengths[index] as number;
+      if (length > 0) {
+        count -= length;
+        value = (value + (differences[index] as number)) & 0xffff;
+      } else {
+        this.#word = word;
+        this.#count = count;
+        this.#at = at;
+        value = (value + this.#long(table)) & 0xffff;
+        word = this.#word;
+        count = this.#count;
+        at = this.#at;
+      }
+      samples[to] = value;
+    }
+    this.#word = word;
+    this.#count = count;
+    this.#at = at;
   }
 
   #long(table: HuffmanTable): number {

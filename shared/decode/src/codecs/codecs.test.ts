@@ -3,6 +3,7 @@ import { createFrameCodec, TransferSyntax } from '@alternator/testing';
 import { describe, expect, it } from 'vitest';
 import { decodeFrame } from '../decode-frame.ts';
 import { createCodecStore } from './codec-store.ts';
+import { createWasmCodec } from './wasm-decoder.ts';
 
 const encoder = createFrameCodec();
 const codecs = createCodecStore();
@@ -66,5 +67,77 @@ describe.each(Object.entries(LOSSLESS))('%s', (_, transferSyntaxUID) => {
       max: Math.max(...values),
     });
     expect(frame.photometricInterpretation).toBe(pixel.photometricInterpretation);
+  });
+});
+
+describe('damaged frames', () => {
+  const encode = (uid: string, pixel = GREY) =>
+    encoder.encode(new Uint8Array(gradient(pixel).buffer), pixel, uid);
+
+  it.each(Object.entries(LOSSLESS))('%s: half a frame is refused', async (_, uid) => {
+    const encoded = await encode(uid);
+    const half = decode(encoded.slice(0, encoded.length >> 1), GREY, uid);
+    await expect(half).rejects.toMatchObject({ code: 'truncated' });
+  });
+
+  it.each(Object.entries(LOSSLESS))('%s: the next frame is sound', async (_, uid) => {
+    const encoded = await encode(uid);
+    const flipped = encoded.slice();
+    for (let at = 100; at < encoded.length; at += 7) flipped[at] = (flipped[at] as number) ^ 255;
+    await decode(flipped, GREY, uid).catch(() => undefined);
+    const { pixels } = await decode(encoded, GREY, uid);
+    expect(pixels).toEqual(gradient(GREY));
+  });
+
+  it.each(Object.values(LOSSLESS).slice(1))('%s: garbage is refused', async (uid) => {
+    const garbage = Uint8Array.from({ length: 500 }, (_, index) => (index * 77) & 255);
+    await expect(decode(garbage, GREY, uid)).rejects.toMatchObject({ name: 'DecodeFailure' });
+  });
+
+  it.each(Object.entries(LOSSLESS))('%s: other rows than promised are refused', async (_, uid) => {
+    const encoded = await encode(uid);
+    const failed = decode(encoded, { ...GREY, rows: 47 }, uid);
+    await expect(failed).rejects.toMatchObject({ name: 'DecodeFailure' });
+  });
+
+  it('names a transfer syntax that nobody decodes', async () => {
+    const failed = decode(new Uint8Array(9), GREY, '1.2.840.10008.1.2.4.102');
+    await expect(failed).rejects.toMatchObject({ code: 'unsupported' });
+  });
+});
+
+describe('JPEG baseline', () => {
+  it('gives what libjpeg gives, as RGB', async () => {
+    const pixel: PixelDescription = { ...RGB, photometricInterpretation: 'YBR_FULL_422' };
+    const bytes = new Uint8Array(gradient(pixel).buffer);
+    const encoded = await encoder.encode(bytes, pixel, TransferSyntax.jpegBaseline);
+    const frame = await decode(encoded, pixel, TransferSyntax.jpegBaseline);
+    expect(frame.photometricInterpretation).toBe('RGB');
+    expect(frame.pixels).toEqual(
+      new Uint8Array(await encoder.decode(encoded, pixel, TransferSyntax.jpegBaseline)),
+    );
+  });
+
+  it('is decoded also where the archive calls it lossless', async () => {
+    const encoded = await encoder.encode(gradient(BYTE) as Uint8Array, BYTE, TransferSyntax.jpegBaseline);
+    const frame = await decode(encoded, BYTE, '1.2.840.10008.1.2.4.70');
+    expect(frame.pixels).toHaveLength(BYTE.rows * BYTE.columns);
+  });
+});
+
+describe('HTJ2K, many frames', () => {
+  it('keeps one decoder: the heap does not grow', async () => {
+    const factory = (await import('@cornerstonejs/codec-openjph/wasmjs')).default;
+    const module = await factory({ print: () => undefined, printErr: () => undefined });
+    const codec = createWasmCodec(() => new module.HTJ2KDecoder());
+    const encoded = await encoder.encode(
+      new Uint8Array(gradient(GREY).buffer),
+      GREY,
+      TransferSyntax.htj2kLossless,
+    );
+    codec.decode(encoded);
+    const before = codec.decode(encoded).bytes.buffer.byteLength;
+    for (let count = 0; count < 3000; count++) codec.decode(encoded);
+    expect(codec.decode(encoded).bytes.buffer.byteLength).toBe(before);
   });
 });

@@ -1,5 +1,5 @@
 import { DecodeFailure } from '../decode-failure.ts';
-import { BitReader } from './bit-reader.ts';
+import { BitReader, type SampleRun } from './bit-reader.ts';
 import type { HuffmanTable } from './huffman.ts';
 
 /** One scan of a lossless process, T.81 annex H. */
@@ -70,28 +70,16 @@ function decodeRow(scan: LosslessScan, reader: BitReader, samples: Uint16Array, 
     samples[at] = (samples[at - above] as number) + reader.difference(table);
     // By pixel from here on, so components of an interleaved scan take turns below.
     if (components.length === 1) {
-      if (scan.predictor === 1) decodeLeft(table, reader, samples, at, columns, stride);
+      // Predictor 1 alone: nearly every DICOM stream (.70).
+      if (scan.predictor === 1) reader.addDifferences(table, samples, leftRun(samples, at, scan));
       else decodeByPredictor(scan, reader, samples, at, above);
     }
   }
   if (components.length > 1) decodeInterleaved(scan, reader, samples, from, above);
 }
 
-/** Predictor 1 alone: nearly every DICOM stream (.70). */
-function decodeLeft(
-  table: HuffmanTable,
-  reader: BitReader,
-  samples: Uint16Array,
-  at: number,
-  columns: number,
-  stride: number,
-): void {
-  let value = samples[at] as number;
-  const end = at + columns * stride;
-  for (let to = at + stride; to < end; to += stride) {
-    value = (value + reader.difference(table)) & 0xffff;
-    samples[to] = value;
-  }
+function leftRun(samples: Uint16Array, at: number, { columns, stride }: LosslessScan): SampleRun {
+  return { from: at + stride, end: at + columns * stride, stride, value: samples[at] as number };
 }
 
 function decodeByPredictor(

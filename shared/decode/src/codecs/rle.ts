@@ -72,4 +72,13 @@ function unpackSegment(
       for (; to < stop; to += stride) result[to] = value;
     }
   }
+  requireNoRest(segment, at);
+}
+
+/** Padding is zeros or no-operations; more is a bigger picture than the metadata say. */
+function requireNoRest(segment: Uint8Array, from: number): void {
+  for (let at = from + 1; at < segment.length; at++) {
+    if (segment[at] === 0 || segment[at] === 128) continue;
+    throw new DecodeFailure('mismatch', 'The RLE frame holds more pixels than the metadata say');
+  }
 }

@@ -2,12 +2,14 @@ import { Drawing, remote, Viewports, Workspace } from '@alternator/sdk';
 import { createEffect, createRoot } from 'solid-js';
 import { tellCommandStates } from './commands/command-states.ts';
 import { drawingOf } from './drawing/drawing-token.ts';
+import { keepRoom } from './room-of.ts';
 import { viewportsOf } from './viewport/viewports-token.ts';
-import { openViewportRoom } from './viewport-room.ts';
+import { createViewportRoom } from './viewport-room.ts';
 
 export default remote((ctx) =>
   createRoot((dispose) => {
-    const room = openViewportRoom(ctx);
+    const room = createViewportRoom(ctx);
+    keepRoom(ctx, room);
     const workspace = ctx.use(Workspace);
     ctx.provide(Viewports, viewportsOf(room));
     ctx.provide(Drawing, drawingOf(room));

@@ -98,21 +98,3 @@ export function createViewportRoom(ctx: RemoteContext): ViewportRoom {
     ...createMarks(),
   };
 }
-
-const rooms = new WeakMap<AbortSignal, ViewportRoom>();
-
-/**
- * The room of this life of the remote, whose end is `ctx.signal`: modules of one remote share nothing but that.
- * Kept weakly, by that signal, so a remote that is disposed takes its room along.
- */
-export function viewportRoom(ctx: RemoteContext): ViewportRoom {
-  const room = rooms.get(ctx.signal);
-  if (!room) throw new Error('The viewport remote is not active');
-  return room;
-}
-
-export function openViewportRoom(ctx: RemoteContext): ViewportRoom {
-  const room = createViewportRoom(ctx);
-  rooms.set(ctx.signal, room);
-  return room;
-}

@@ -1,4 +1,4 @@
-import { type CommandState, Commands, type RemoteContext } from '@alternator/sdk';
+import { type CommandState, Commands, type OwnCommandId, type RemoteContext } from '@alternator/sdk';
 import { onCleanup } from 'solid-js';
 import type { ViewportModel } from '../viewport/viewport-model.ts';
 import type { ViewportRoom } from '../viewport-room.ts';
@@ -6,7 +6,7 @@ import type { ViewportRoom } from '../viewport-room.ts';
 /** Which buttons of the toolbar are pressed and which can be. */
 export function tellCommandStates(ctx: RemoteContext, room: ViewportRoom): void {
   const commands = ctx.use(Commands);
-  const tell = (id: string, state: () => CommandState) => onCleanup(commands.state(id, state));
+  const tell = (id: OwnCommandId, state: () => CommandState) => onCleanup(commands.state(id, state));
   const onImage = (state: (model: ViewportModel) => CommandState) => (): CommandState => {
     const model = room.active()?.model;
     return model?.shape() ? { enabled: true, ...state(model) } : { enabled: false };

@@ -1,8 +1,8 @@
 import type { CommandModule, PointerTool, RemoteContext } from '@alternator/sdk';
 import { untrack } from 'solid-js';
 import { flipView, rotateView, type View } from '../geometry/view.ts';
+import { viewportRoom } from '../room-of.ts';
 import type { Viewport } from '../viewport/create-viewport.ts';
-import { viewportRoom } from '../viewport-room.ts';
 import { presetWindows } from '../window/preset-windows.ts';
 
 type Run = CommandModule['run'];

@@ -41,12 +41,12 @@ export function DrawnShape(props: DrawnShapeProps) {
         <path class={styles.outline} d={path()} />
         <path class={styles.stroke} d={path()} />
         <Show when={props.onGrab}>
-          <path class={styles.hit} d={path()} onPointerDown={(event) => props.onGrab?.(event, undefined)} />
+          <path class={styles.hit} d={path()} on:pointerdown={(event) => props.onGrab?.(event, undefined)} />
         </Show>
         <Show when={hasHandles()}>
           <Index each={points()}>
             {(point, index) => (
-              <g class={styles.handle} onPointerDown={(event) => props.onGrab?.(event, index)}>
+              <g class={styles.handle} on:pointerdown={(event) => props.onGrab?.(event, index)}>
                 <circle class={styles.handleHit} cx={point()[0]} cy={point()[1]} r="10" />
                 <circle class={styles.handleDot} cx={point()[0]} cy={point()[1]} r="3.5" />
               </g>
@@ -77,9 +77,10 @@ function ShapeText(props: {
     const wanted = props.at[1] - height / 2 + 11;
     return Math.min(Math.max(14, wanted), Math.max(14, props.model.size().height - height));
   };
+  const middle = () => top() - 4 + ((props.lines.length - 1) * lineHeight) / 2;
   return (
     <>
-      <path class={styles.leader} d={`M${props.at[0] + 2} ${props.at[1]}L${left() - 3} ${top() + 4}`} />
+      <path class={styles.leader} d={`M${props.at[0] + 2} ${props.at[1]}L${left() - 3} ${middle()}`} />
       <text class={styles.text}>
         <For each={props.lines}>
           {(line, index) => (

@@ -14,6 +14,7 @@ const draftStyle: ShapeStyle = { color: 0, visible: true, selected: true, text: 
 /**
  * The shapes on the frame in view, over its pixels: drawn, taken hold of, changed.
  *
+ * Its listeners are the elements' own (`on:`): they decide before the viewport's gestures see the press.
  * Hidden from screen readers: what is measured is read in the list of measurements.
  */
 export function ShapeLayer(props: { readonly model: ViewportModel; readonly board: DrawingBoard }) {
@@ -94,11 +95,11 @@ export function ShapeLayer(props: { readonly model: ViewportModel; readonly boar
       data-drawing={board.tool() ? 'true' : 'false'}
       data-tool={board.tool()?.draws}
       aria-hidden="true"
-      onPointerDown={press}
-      onPointerMove={move}
-      onPointerUp={release}
-      onPointerCancel={cancel}
-      onDblClick={() => stroke.finish()}
+      on:pointerdown={press}
+      on:pointermove={move}
+      on:pointerup={release}
+      on:pointercancel={cancel}
+      on:dblclick={() => stroke.finish()}
     >
       <For each={ids()}>
         {(id) => (

@@ -30,5 +30,8 @@ export function strokePoints(
       [middle[0], b[1]],
     ];
   }
-  return set;
+  // A line that is begun has its other ends where it begins: never fewer points than its kind has.
+  const last = set.at(-1) ?? a;
+  const lacking = kind === 'polyline' || kind === 'probe' ? 0 : anchorsNeeded[kind] - set.length;
+  return [...set, ...Array.from({ length: Math.max(0, lacking) }, () => last)];
 }

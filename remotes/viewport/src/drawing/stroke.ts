@@ -15,7 +15,8 @@ interface Draft {
   readonly id: string;
   readonly tool: DrawingTool;
   readonly anchors: readonly IndexPoint[];
-  readonly pointer: IndexPoint;
+  /** Where the next point would stand. */
+  readonly pointer?: IndexPoint;
   /** Where the button went down, while it is down. */
   readonly pressedAt?: ScreenPoint;
 }
@@ -103,7 +104,8 @@ export function createStroke(model: ViewportModel, board: DrawingBoard) {
     finish() {
       const current = draft();
       if (current?.tool.draws !== 'polyline') return;
-      if (current.anchors.length > 1) complete(current);
+      const { pointer: _, ...ended } = current;
+      if (ended.anchors.length > 1) complete(ended);
       else cancel();
     },
   };

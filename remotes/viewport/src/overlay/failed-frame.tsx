@@ -16,7 +16,7 @@ export function FailedFrame(props: { readonly viewport: Viewport }) {
   return (
     <Show when={failure()}>
       {(told) => (
-        <div class={styles.failed}>
+        <div class={styles.failed} data-gestures="none">
           <Problem
             message={text('failure.sentence', {
               number: props.viewport.model.wanted() + 1,

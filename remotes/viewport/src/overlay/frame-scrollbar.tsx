@@ -34,12 +34,12 @@ export function FrameScrollbar(props: { readonly viewport: Viewport }) {
         aria-valuemax={count()}
         aria-valuenow={model().wanted() + 1}
         aria-valuetext={text('scrollbar.value', { number: model().wanted() + 1, count: count() })}
-        onPointerDown={(event) => {
+        on:pointerdown={(event) => {
           event.preventDefault();
           if (event.isTrusted) event.currentTarget.setPointerCapture(event.pointerId);
           follow(event);
         }}
-        onPointerMove={(event) => {
+        on:pointermove={(event) => {
           if (event.buttons & 1) follow(event);
         }}
       >

@@ -1,7 +1,7 @@
 import { type DisplaySet, DisplaySets, solid, useRemote, useText, Workspace } from '@alternator/sdk';
 import { EmptyState, Icon } from '@alternator/ui';
 import { createMemo, For, Show } from 'solid-js';
-import { viewportRoom } from '../viewport-room.ts';
+import { viewportRoom } from '../room-of.ts';
 import styles from './series-panel.module.css';
 import { Thumbnail } from './thumbnail.tsx';
 
@@ -68,15 +68,15 @@ function SeriesLabel(props: { readonly displaySet: DisplaySet }) {
         {[props.displaySet.seriesNumber, props.displaySet.modality]
           .filter((part) => part !== undefined)
           .join(' · ')}
-      </span>
-      <span class={styles.detail}>
-        <Show when={props.displaySet.viewportType} fallback={text('series.not-shown')}>
-          {text(isFilm() ? 'series.frames' : 'series.images', { count: count() })}
-        </Show>
         <Show when={props.displaySet.warnings.length > 0}>
           <span class={styles.caution}>
             <Icon name="triangle-alert" />
           </span>
+        </Show>
+      </span>
+      <span class={styles.detail}>
+        <Show when={props.displaySet.viewportType} fallback={text('series.not-shown')}>
+          {text(isFilm() ? 'series.frames' : 'series.images', { count: count() })}
         </Show>
       </span>
     </span>

@@ -25,7 +25,7 @@ export function attachGestures(element: HTMLElement, { viewport, tool, onActivat
   const begin = (event: PointerEvent) => {
     onActivate();
     const chosen = toolOfButton(event.button, untrack(tool));
-    if (!chosen || event.defaultPrevented) return;
+    if (!chosen || event.defaultPrevented || isElsewhere(event)) return;
     // Only a real pointer can be captured; a test's cannot.
     if (event.isTrusted) element.setPointerCapture(event.pointerId);
     fingers.set(event.pointerId, pointOf(event));
@@ -67,6 +67,11 @@ export function attachGestures(element: HTMLElement, { viewport, tool, onActivat
     element.removeEventListener('wheel', wheel);
     element.removeEventListener('contextmenu', noMenu);
   });
+}
+
+/** Text to be copied and buttons stand on the picture at times: a press there is theirs. */
+function isElsewhere({ target }: PointerEvent): boolean {
+  return target instanceof Element && target.closest('[data-gestures="none"]') !== null;
 }
 
 function toolOfButton(button: number, main: PointerTool): PointerTool | undefined {

@@ -20,6 +20,6 @@ export function createWheelSteps() {
     sum += pixels;
     const steps = Math.trunc(sum / touchpadPixels);
     sum -= steps * touchpadPixels;
-    return steps;
+    return steps === 0 ? 0 : steps;
   };
 }

@@ -1,9 +1,10 @@
 import { type MessageKey, solid, useLocale, useRemote, useText, Workspace } from '@alternator/sdk';
 import { IconButton, Menu, type MenuEntry } from '@alternator/ui';
 import { Show } from 'solid-js';
+import { viewportRoom } from '../room-of.ts';
 import { framesPerSecondOf } from '../viewport/cine.ts';
 import type { Viewport } from '../viewport/create-viewport.ts';
-import { type ViewportRoom, viewportRoom } from '../viewport-room.ts';
+import type { ViewportRoom } from '../viewport-room.ts';
 import { fullRange, offeredWindows, presetWindows, type WindowChoice } from '../window/preset-windows.ts';
 import styles from './view-menus.module.css';
 

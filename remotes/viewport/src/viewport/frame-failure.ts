@@ -1,35 +1,34 @@
-import { FrameError, type FrameErrorCode, SourceError } from '@alternator/sdk';
+import { FrameError, type FrameErrorCode, type MessageKey, SourceError } from '@alternator/sdk';
 
 /** What a reader and IT are told of a frame that cannot be shown: a message key, and a line without patient data. */
 export interface FailureText {
-  readonly key: string;
+  readonly key: MessageKey;
   readonly detail: string;
 }
 
-const known: ReadonlySet<string> = new Set<FrameErrorCode>([
-  'network',
-  'http',
-  'unauthorised',
-  'html',
-  'truncated',
-  'framing',
-  'unsupported',
-  'decode',
-  'mismatch',
-  'timeout',
-  'worker-lost',
-  'origin',
-]);
+const keys: Readonly<Record<FrameErrorCode, MessageKey>> = {
+  network: 'failure.network',
+  http: 'failure.http',
+  unauthorised: 'failure.unauthorised',
+  html: 'failure.html',
+  truncated: 'failure.truncated',
+  framing: 'failure.framing',
+  unsupported: 'failure.unsupported',
+  decode: 'failure.decode',
+  mismatch: 'failure.mismatch',
+  timeout: 'failure.timeout',
+  'worker-lost': 'failure.worker-lost',
+  origin: 'failure.origin',
+};
 
 export function failureText(error: unknown): FailureText {
   if (error instanceof Error && 'code' in error && error.code === 'no-webgl') {
     return { key: 'failure.no-webgl', detail: error.message };
   }
-  if (error instanceof FrameError || (error instanceof Error && error.name === 'FrameError')) {
-    const code = String((error as FrameError).code);
-    const status = (error as FrameError).status;
-    const detail = `FrameError ${code}${status ? ` ${status}` : ''}: ${error.message}`;
-    return { key: known.has(code) ? `failure.${code}` : 'failure.unknown', detail };
+  if (error instanceof FrameError) {
+    const status = error.status === undefined ? '' : ` ${error.status}`;
+    const detail = `FrameError ${error.code}${status}: ${error.message}`;
+    return { key: keys[error.code] ?? 'failure.unknown', detail };
   }
   if (error instanceof SourceError) {
     return { key: 'failure.network', detail: `SourceError ${error.code}: ${error.message}` };

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { decodedFixture, frameFixture } from '../frames/frame-fixture.ts';
+import { thumbnailPixels } from './thumbnail-pixels.ts';
+
+const attributesOf = (spacing: { rowMm: number; columnMm: number }) => {
+  const [frame] = frameFixture({ attributes: { spacing: { ...spacing, source: 'patient' } } }).instance
+    .frames;
+  if (!frame) throw new Error('no frame');
+  return frame;
+};
+const window = { center: 50, width: 100, function: 'LINEAR_EXACT' } as const;
+
+describe('thumbnailPixels', () => {
+  it('keeps the proportions of the patient, not of the pixels', () => {
+    const small = thumbnailPixels(
+      decodedFixture(Array(16).fill(0), 4),
+      attributesOf({ rowMm: 1, columnMm: 2 }),
+      {
+        window,
+        inverted: false,
+        side: 96,
+      },
+    );
+    expect([small.width, small.height]).toEqual([96, 48]);
+  });
+
+  it('shows the values through the window, turned where told', () => {
+    const decoded = decodedFixture([0, 100, 50, 200], 2);
+    const look = { window, inverted: false, side: 2 };
+    const grey = ({ pixels }: { pixels: Uint8ClampedArray }) => [0, 4, 8, 12].map((at) => pixels[at]);
+    const attributes = attributesOf({ rowMm: 1, columnMm: 1 });
+    expect(grey(thumbnailPixels(decoded, attributes, look))).toEqual([0, 255, 128, 255]);
+    expect(grey(thumbnailPixels(decoded, attributes, { ...look, inverted: true }))).toEqual([255, 0, 128, 0]);
+  });
+});

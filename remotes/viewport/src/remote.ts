@@ -14,8 +14,8 @@ export default remote((ctx) =>
     ctx.provide(Viewports, viewportsOf(room));
     ctx.provide(Drawing, drawingOf(room));
     tellCommandStates(ctx, room);
-    // The renderer travels while the archive is asked; a failure is told by the first viewport.
-    import('./cornerstone/engine.ts').catch(() => undefined);
+    // The renderer travels and starts while the archive is asked; a failure is told by the first viewport.
+    room.engine().catch(() => undefined);
     createEffect(() => {
       const open = workspace.studies().map(({ ref }) => ref);
       room.store.drop(room.registry.keepOnly(open));

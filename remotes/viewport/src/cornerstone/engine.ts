@@ -3,6 +3,7 @@ import {
   cache,
   Enums,
   eventTarget,
+  getRenderingCapabilities,
   getRenderingEngine,
   imageLoader,
   init,
@@ -45,7 +46,7 @@ const engineId = 'alternator';
 
 /** @throws {GraphicsError} Cornerstone's drawing on the CPU ignores rotation: no image is better than a wrong one */
 export function createEngine({ registry, store, signal }: EngineOptions): Engine {
-  if (!document.createElement('canvas').getContext('webgl2')) throw new GraphicsError();
+  if (!getRenderingCapabilities().webgl2) throw new GraphicsError();
   if (!isCornerstoneInitialized()) {
     init({ rendering: { webGlContextCount: 1, useCPURendering: false }, debug: { statsOverlay: false } });
   }

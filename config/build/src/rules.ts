@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { type Configuration, CssExtractRspackPlugin, type RuleSetRule } from '@rspack/core';
+import { type Configuration, CssExtractRspackPlugin, type RuleSetRule, rspack } from '@rspack/core';
 
 const require = createRequire(import.meta.url);
+
+const browsers = ['chrome 120', 'edge 120', 'firefox 121', 'safari 17'];
 
 /** What every build of a browser part shares. */
 export interface PartOptions {
@@ -103,7 +105,15 @@ export function basis(options: PartOptions): Configuration {
       ],
     },
     module: { rules: scriptRules(options) },
-    optimization: { chunkIds: development ? 'named' : 'deterministic', realContentHash: true },
+    optimization: {
+      chunkIds: development ? 'named' : 'deterministic',
+      realContentHash: true,
+      minimizer: [
+        new rspack.SwcJsMinimizerRspackPlugin(),
+        // Without targets it rewrites logical properties for browsers that WebGL 2 left behind.
+        new rspack.LightningCssMinimizerRspackPlugin({ minimizerOptions: { targets: browsers } }),
+      ],
+    },
     performance: false,
     stats: 'errors-warnings',
     infrastructureLogging: { level: 'error' },

@@ -13,6 +13,13 @@ export function onFirstImage(run: () => void): () => void {
   return () => observer.disconnect();
 }
 
+/** Calls once the first image stands and the page has nothing else to do. */
+export function whenIdle(run: () => void): void {
+  // Safari has no requestIdleCallback.
+  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 2000 });
+  else setTimeout(run, 500);
+}
+
 /** Activates what asked for an event. A failure is kept in the remote's state, where banner and slots show it. */
 export function activateOn(event: Event, remotes: Remotes): void {
   for (const { id, manifest } of remotes.planned)

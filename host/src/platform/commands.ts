@@ -69,7 +69,7 @@ export function createCommands(
       const bindings = [...keys].map(([key, { remote, entry }]) => [
         key,
         (event: KeyboardEvent) => {
-          if (isTyping(event) || !owns(remote, route())) return;
+          if (isTyping(event) || !owns(remote, route()) || stateOf(entry.id).enabled === false) return;
           event.preventDefault();
           void run(entry.id);
         },

@@ -15,7 +15,7 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { Handover } from '../boot/handover.ts';
 import { createDecodePool } from '../decode/index.ts';
 import { createFederation } from '../federation/index.ts';
-import { activateOn, onFirstImage } from './activation.ts';
+import { activateOn, onFirstImage, whenIdle } from './activation.ts';
 import { createCommands, type HostCommands } from './commands.ts';
 import { createContributions } from './contributions.ts';
 import { createDataSources, type HostDataSources } from './data-sources.ts';
@@ -95,7 +95,12 @@ export function createPlatform(handover: Handover, portalRoot: HTMLElement): Pla
   createEffect(
     on(workspace.studies, (studies, before) => {
       if (studies.length === 0 || (before && before.length > 0)) return;
-      onCleanup(onFirstImage(() => activateOn('onStudyOpen', remotes)));
+      onCleanup(
+        onFirstImage(() => {
+          activateOn('onStudyOpen', remotes);
+          whenIdle(() => activateOn('onIdle', remotes));
+        }),
+      );
     }),
   );
   return {

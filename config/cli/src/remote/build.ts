@@ -34,13 +34,22 @@ export async function buildRemote(root: string, outputPath: string, fromSource: 
   rmSync(join(outputPath, 'mf-stats.json'), { force: true });
   const built: BuiltRemote = {
     container: containerName(manifest.id),
-    styles: (shell?.assets ?? []).filter((name) => name.endsWith('.css')),
+    styles: distinctSheets(shell?.assets ?? []),
     workers: workers?.entries ?? {},
   };
   writeFileSync(join(outputPath, 'built.json'), JSON.stringify(built));
   writeFileSync(join(outputPath, 'remote.json'), JSON.stringify(manifest));
   if (existsSync(join(root, 'messages')))
     cpSync(join(root, 'messages'), join(outputPath, 'messages'), { recursive: true });
+}
+
+/** Two chunks may hold the same sheet: its hash says so. */
+function distinctSheets(assets: readonly string[]): string[] {
+  const sheets = assets.filter((name) => name.endsWith('.css'));
+  const hashOf = (name: string) => name.split('.').at(-2);
+  return sheets.filter(
+    (name, index) => sheets.findIndex((other) => hashOf(other) === hashOf(name)) === index,
+  );
 }
 
 /** A package that depends on React writes React's JSX; any other, Solid's. */

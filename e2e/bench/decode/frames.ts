@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PixelDescription } from '@alternator/dicom';
 import {
   addNoise,
@@ -6,6 +8,8 @@ import {
   type FrameCodec,
   makeThoraxPhantom,
   type Plane,
+  pixelDescriptionOf,
+  readPart10,
   samplePlane,
   TransferSyntax,
 } from '@alternator/testing';
@@ -35,6 +39,14 @@ const UNSIGNED: PixelDescription = { ...CT, bitsStored: 12, highBit: 11, pixelRe
 const BYTE: PixelDescription = { ...CT, bitsAllocated: 8, bitsStored: 8, highBit: 7, pixelRepresentation: 0 };
 const RGB: PixelDescription = { ...BYTE, samplesPerPixel: 3, photometricInterpretation: 'RGB' };
 
+const REAL = [
+  'matrix/1.2.4.57/MONO2_16-16_s_sf/JPEGLosslessDe__jpeg_lossless_sel5.dcm',
+  'matrix/1.2.4.70/MONO1_16-10_u_sf/go-dicom__CR-ModalitySequenceLUT.dcm',
+  'matrix/1.2.4.70/RGB_8-8_u_pl0_sf/cornerstone3D__TestPattern_JPEG-Lossless_RGB.dcm',
+  'matrix/1.2.4.50/MONO2_8-8_u_sf/pylibjpeg-data__JPEGBaseline_1s_1f_u_08_08.dcm',
+  'objects/mg/fo-dicom__GH133.dcm',
+];
+
 const LOSSLESS = [
   ['native', TransferSyntax.explicitVRLittleEndian],
   ['RLE', TransferSyntax.rleLossless],
@@ -62,6 +74,19 @@ export async function proofFrames(): Promise<readonly BenchFrame[]> {
     await baseline(codec, 'JPEG, YBR_FULL_422', { ...RGB, photometricInterpretation: 'YBR_FULL_422' }),
   );
   return frames;
+}
+
+/** Real files, where the folder of real data is there, against the hashes of other decoders. */
+export function realFrames(folder: string | undefined): readonly BenchFrame[] {
+  if (!folder || !existsSync(join(folder, 'reference.tsv'))) return [];
+  const lines = readFileSync(join(folder, 'reference.tsv'), 'utf8').split('\n');
+  return REAL.map((path) => {
+    const sha256 = lines.find((line) => line.startsWith(`${path}\t1\t`))?.split('\t')[4] ?? '';
+    const file = readPart10(new Uint8Array(readFileSync(join(folder, path))));
+    const pixel = pixelDescriptionOf(file.dataSet) as PixelDescription;
+    const { transferSyntaxUID } = file;
+    return { name: path, transferSyntaxUID, pixel, encoded: new Uint8Array(file.frame(1)), sha256 };
+  });
 }
 
 /** So many different CT slices of 512 x 512 in one transfer syntax. */

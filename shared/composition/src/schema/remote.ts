@@ -17,7 +17,10 @@ const tokenId = v.pipe(
   v.regex(/^[a-z][a-z0-9.-]*@\d+$/, 'a token id with its major, as in "alternator.measurements@1"'),
 );
 /** A module of the remote: `./panel` is `src/panel.ts(x)`. */
-const moduleRef = v.pipe(v.string(), v.regex(/^\.\/(?!.*\.\.)[\w/.-]+$/, 'a module below src, as in "./panel"'));
+const moduleRef = v.pipe(
+  v.string(),
+  v.regex(/^\.\/(?!.*\.\.)[\w/.-]+$/, 'a module below src, as in "./panel"'),
+);
 const segment = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'one segment, as in "viewer"'));
 /** `%key%` is looked up in the messages. */
 const title = v.pipe(v.string(), v.minLength(1));

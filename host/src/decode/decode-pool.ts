@@ -32,7 +32,7 @@ export interface DecodePoolOptions extends SourceAccess {
 
 /** The pool with what its owner needs besides. */
 export interface OwnedDecodePool extends DecodePool {
-  /** Loads a decoder ahead of the first frame of its kind. */
+  /** Loads a decoder ahead of the first frame of its kind, in the workers of now and of later. */
   warm(transferSyntaxUID: string): void;
   /** Ends all workers; whoever waits gets an AbortError. */
   dispose(): void;
@@ -56,6 +56,7 @@ class Scheduler implements OwnedDecodePool {
   readonly #queue = createFrameQueue();
   readonly #jobs = new Map<string, Job>();
   readonly #lanes = new Set<Lane>();
+  readonly #warm = new Set<string>();
   readonly #accepted = new Map<string, string>();
   readonly #families = new Map<string, CodecFamily>();
   readonly #renewals: Renewals | undefined;
@@ -91,6 +92,7 @@ class Scheduler implements OwnedDecodePool {
   }
 
   warm(transferSyntaxUID: string): void {
+    this.#warm.add(transferSyntaxUID);
     for (const lane of this.#lanes) lane.warm(transferSyntaxUID);
   }
 
@@ -199,6 +201,7 @@ class Scheduler implements OwnedDecodePool {
       familyOf: (job) => this.#familyOf(job),
     });
     this.#lanes.add(lane);
+    for (const transferSyntaxUID of this.#warm) lane.warm(transferSyntaxUID);
     return lane;
   }
 

@@ -1,5 +1,5 @@
 import { type Cell, CellProvider, type DisplaySet } from '@alternator/sdk';
-import { EmptyState, Problem } from '@alternator/ui';
+import { Problem } from '@alternator/ui';
 import { createMemo, Index, Show } from 'solid-js';
 import styles from './cell-grid.module.css';
 import { Contribution } from './contribution.tsx';
@@ -63,7 +63,7 @@ function EmptyCell() {
       when={!loading()}
       fallback={<div class={styles.waiting} role="status" aria-label="Loading the study" />}
     >
-      <EmptyState title="Drop a series here" />
+      <p class={styles.empty}>Drop a series here</p>
     </Show>
   );
 }

@@ -47,12 +47,20 @@ export function createDisplaySets(remotes: Remotes): HostDisplaySets {
         );
         for (const series of bySeries(handled)) made.push(...module.displaySets(series, study.source));
       }
-      setList((all) =>
-        inReadingOrder([...all.filter(({ id }) => !made.some((set) => set.id === id)), ...made]),
-      );
+      setList((all) => inReadingOrder(merged(all, made)));
     },
     clear: (study) => setList((all) => all.filter((set) => !belongs(study, set))),
   };
+}
+
+/** A display set that says what it said stays the same object: a viewport that shows it goes on. */
+function merged(all: readonly DisplaySet[], made: readonly DisplaySet[]): DisplaySet[] {
+  const isNew = (set: DisplaySet) => {
+    const before = all.find(({ id }) => id === set.id);
+    return before?.frames.length !== set.frames.length;
+  };
+  const added = made.filter(isNew);
+  return [...all.filter(({ id }) => !added.some((set) => set.id === id)), ...added];
 }
 
 /** Which handler takes which instances: the first, by priority, whose classes and modalities fit. */

@@ -1,6 +1,7 @@
 import type { SeriesInstanceUID, StudyInstanceUID } from '@alternator/dicom';
 import {
   type Cell,
+  type DisplaySet,
   type Grid,
   isAbortError,
   type Location,
@@ -41,17 +42,19 @@ export function createWorkspace({ page, sources, displaySets }: Options): Worksp
     const present = Object.entries(merged).filter((pair): pair is [string, string] => Boolean(pair[1]));
     navigate({ route: location().route, query: Object.fromEntries(present) }, { replace: true });
   };
+  const known = () => {
+    const open = study();
+    return open ? displaySets.ofStudy(open) : [];
+  };
   /** What each cell was told to show; where nothing was, the series that comes first. */
   const cells = createMemo((): Cell[] => {
     const { rows, columns } = grid();
-    const open = study();
-    const known = open ? displaySets.ofStudy(open) : [];
     const told = query().show?.split(',') ?? [];
     return Array.from({ length: rows * columns }, (_, index) => {
       const id = `v${index + 1}`;
       const wish = told[index];
-      const found = wish ? known.find((set) => set.id === decodeURIComponent(wish))?.id : undefined;
-      const displaySetId = found ?? (index === 0 && !wish ? firstShown(known, query().series) : undefined);
+      const found = wish ? known().find((set) => set.id === decodeURIComponent(wish))?.id : undefined;
+      const displaySetId = found ?? (index === 0 && !wish ? firstShown(known(), query().series) : undefined);
       return { id, ...(displaySetId && { displaySetId }) };
     });
   });
@@ -115,10 +118,9 @@ export function createWorkspace({ page, sources, displaySets }: Options): Worksp
     grid: readable(grid),
     setGrid: ({ rows, columns }) => {
       const fit = (n: number) => Math.min(largest, Math.max(1, Math.round(n)));
-      const shown = cells().map(({ displaySetId }) => encodeURIComponent(displaySetId ?? ''));
       const count = fit(rows) * fit(columns);
       const layout = count === 1 ? undefined : `${fit(rows)}x${fit(columns)}`;
-      change({ layout, show: trimmed(shown.slice(0, count)) });
+      change({ layout, show: trimmed(filled(cells(), count, known()).map(encodeURIComponent)) });
       if (Number(activeCell().slice(1)) > count) activate('v1');
     },
     cells: readable(cells),
@@ -129,6 +131,16 @@ export function createWorkspace({ page, sources, displaySets }: Options): Worksp
     activeCell: readable(activeCell),
     activate,
   };
+}
+
+/** What the cells of a new grid show: what they showed, then the series that follow. */
+function filled(cells: readonly Cell[], count: number, known: readonly DisplaySet[]): string[] {
+  const shown = cells.slice(0, count).map(({ displaySetId }) => displaySetId ?? '');
+  const next = known
+    .filter(({ id, viewportType }) => viewportType && !shown.includes(id))
+    .map(({ id }) => id);
+  while (shown.length < count) shown.push(next.shift() ?? '');
+  return shown;
 }
 
 function trimmed(shown: readonly string[]): string | undefined {

@@ -47,8 +47,9 @@ import Sun from 'lucide-solid/icons/sun';
 import Trash from 'lucide-solid/icons/trash';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import TriangleRight from 'lucide-solid/icons/triangle-right';
-import FlipHorizontal from 'lucide-solid/icons/triangles-centerline-dashed-horizontal';
-import FlipVertical from 'lucide-solid/icons/triangles-centerline-dashed-vertical';
+// Lucide names the axis by how the dashed line runs, the field by what changes places.
+import FlipVertical from 'lucide-solid/icons/triangles-centerline-dashed-horizontal';
+import FlipHorizontal from 'lucide-solid/icons/triangles-centerline-dashed-vertical';
 import Undo2 from 'lucide-solid/icons/undo-2';
 import User from 'lucide-solid/icons/user';
 import X from 'lucide-solid/icons/x';

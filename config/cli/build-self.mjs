@@ -45,5 +45,6 @@ export async function buildCommandLine(folder) {
     rmSync(join(output, 'alternator.mjs'), { force: true });
     throw new Error(stats.toString({ preset: 'errors-only', colors: false }));
   }
-  cpSync(join(folder, '../build/loaders'), join(folder, 'loaders'), { recursive: true });
+  // A loader is a file of its own: rspack opens it by path.
+  cpSync(join(folder, '../build/src/layer-loader.mjs'), join(output, 'layer-loader.mjs'));
 }

@@ -58,9 +58,14 @@ export async function takeOutside(remotes: readonly string[]): Promise<Outside> 
   return {
     folder: (remote) => join(place, remote),
     run: async (remote, program, args) => {
-      const { stdout } = await run(join(place, 'node_modules/.bin', program), [...args], {
-        cwd: join(place, remote),
-      });
+      const options = { cwd: join(place, remote) };
+      const bin = join(place, 'node_modules/.bin', program);
+      // The compiler reports on standard output, which the rejection would leave out.
+      const { stdout } = await run(bin, [...args], options).catch(
+        (error: { stdout: string; message: string }) => {
+          throw new Error(error.stdout + error.message);
+        },
+      );
       return stdout;
     },
   };

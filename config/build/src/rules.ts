@@ -66,7 +66,7 @@ export function styleRules(layer: string): RuleSetRule[] {
     },
   });
   const inLayer = {
-    loader: fileURLToPath(new URL('../loaders/layer-loader.mjs', import.meta.url)),
+    loader: fileURLToPath(new URL('./layer-loader.mjs', import.meta.url)),
     options: { layer },
   };
   return [

@@ -1,7 +1,7 @@
 import { isAbortError, SourceError } from '@alternator/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FakeArchive, type Sent, startArchive } from '../fake/fake-archive.ts';
-import { openSource } from '../fake/open-source.ts';
+import { type FakeArchive, type Sent, startArchive } from '../testing/fake-archive.ts';
+import { openSource } from '../testing/open-source.ts';
 
 const query = { offset: 0, limit: 3, patientName: 'SECRET' };
 const study = '1.2.3' as Parameters<ReturnType<typeof openSource>['source']['searchSeries']>[0];

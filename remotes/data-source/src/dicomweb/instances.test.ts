@@ -1,9 +1,9 @@
 import type { Instance, SeriesInstanceUID, StudyInstanceUID } from '@alternator/dicom';
 import { isAbortError, SourceError, type Workers } from '@alternator/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FakeArchive, type Sent, startArchive } from '../fake/fake-archive.ts';
-import { instanceJson, type Json, seriesJson } from '../fake/fake-json.ts';
-import { createFakeWorkers, openSource } from '../fake/open-source.ts';
+import { type FakeArchive, type Sent, startArchive } from '../testing/fake-archive.ts';
+import { instanceJson, type Json, seriesJson } from '../testing/fake-json.ts';
+import { createFakeWorkers, openSource } from '../testing/open-source.ts';
 
 const study = '1.2' as StudyInstanceUID;
 const signal = new AbortController().signal;

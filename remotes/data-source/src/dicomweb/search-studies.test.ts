@@ -1,8 +1,8 @@
 import type { StudyQuery } from '@alternator/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FakeArchive, startArchive } from '../fake/fake-archive.ts';
-import { type FakeStudy, studyJson } from '../fake/fake-json.ts';
-import { openSource } from '../fake/open-source.ts';
+import { type FakeArchive, startArchive } from '../testing/fake-archive.ts';
+import { type FakeStudy, studyJson } from '../testing/fake-json.ts';
+import { openSource } from '../testing/open-source.ts';
 
 const signal = new AbortController().signal;
 const page: StudyQuery = { offset: 0, limit: 3 };

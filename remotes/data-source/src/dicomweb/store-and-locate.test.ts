@@ -1,9 +1,9 @@
 import { instanceFromJson } from '@alternator/dicom';
 import { SourceError } from '@alternator/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FakeArchive, startArchive } from '../fake/fake-archive.ts';
-import { instanceJson } from '../fake/fake-json.ts';
-import { openSource } from '../fake/open-source.ts';
+import { type FakeArchive, startArchive } from '../testing/fake-archive.ts';
+import { instanceJson } from '../testing/fake-json.ts';
+import { openSource } from '../testing/open-source.ts';
 
 const signal = new AbortController().signal;
 let archive: FakeArchive;

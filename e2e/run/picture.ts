@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+
+/** In CSS pixels of the page. */
+export interface PagePoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface PageBox extends PagePoint {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What stood on the screen, as greys: the red channel, which is all of it in a grey image. */
+export interface Picture {
+  /** The grey of the screen's pixel that holds the point. */
+  grey(point: PagePoint): number;
+  /** From left to right, at whole pixels. */
+  row(y: number, fromX: number, toX: number): readonly number[];
+  /** From top to bottom, at whole pixels. */
+  column(x: number, fromY: number, toY: number): readonly number[];
+}
+
+/** A screenshot of a part of the page. The page itself decodes it: one screen pixel a CSS pixel. */
+export async function takePicture(page: Page, box: PageBox): Promise<Picture> {
+  const left = Math.floor(box.x);
+  const top = Math.floor(box.y);
+  const clip = { x: left, y: top, width: Math.floor(box.width), height: Math.floor(box.height) };
+  const png = await page.screenshot({ clip, scale: 'css' });
+  const greys = Buffer.from(await page.evaluate(greysOf, png.toString('base64')), 'base64');
+  const at = (x: number, y: number) => {
+    const [column, row] = [Math.floor(x) - left, Math.floor(y) - top];
+    const isInside = column >= 0 && row >= 0 && column < clip.width && row < clip.height;
+    if (!isInside) throw new Error(`(${x}, ${y}) is not in the picture`);
+    return greys[row * clip.width + column] ?? Number.NaN;
+  };
+  const steps = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, step) => from + step);
+  return {
+    grey: ({ x, y }) => at(x, y),
+    row: (y, fromX, toX) => steps(fromX, toX).map((x) => at(x, y)),
+    column: (x, fromY, toY) => steps(fromY, toY).map((y) => at(x, y)),
+  };
+}
+
+/** Runs in the page. */
+async function greysOf(png: string): Promise<string> {
+  const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no 2d context');
+  context.drawImage(bitmap, 0, 0);
+  const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+  let text = '';
+  for (let index = 0; index < data.length; index += 4) text += String.fromCharCode(data[index] ?? 0);
+  return btoa(text);
+}

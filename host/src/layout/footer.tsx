@@ -21,6 +21,9 @@ export function Footer() {
       <span class={styles.mode} data-mode={lock.mode}>
         {mode}
       </span>
+      <Show when={lock.mode === 'development'}>
+        <span class={styles.danger}>LOCAL CODE</span>
+      </Show>
       <Show when={!page.secure}>
         <span
           class={styles.warning}

@@ -12,10 +12,11 @@ import { ViewerPage } from './viewer-page.tsx';
 /** The page: one route at a time, what is wrong above it, what runs below it. */
 export function Shell() {
   const { workspace, remotes, locale } = usePlatform();
+  const hasLocalCode = remotes.planned.some(({ dev }) => dev);
   const route = () => workspace.location().route;
   const contributed = () => routeNamed(remotes, route(), locale());
   return (
-    <div class={styles.shell}>
+    <div class={styles.shell} data-local-code={hasLocalCode}>
       <Banner />
       <div class={styles.route}>
         <Switch fallback={<UnknownRoute route={route()} />}>

@@ -35,7 +35,7 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
   };
   const remotes = Object.entries(site.remotes).flatMap(([id, wish]) => {
     const asked = wishOf(wish);
-    if (!asked?.enabled) return [];
+    if (!asked.enabled) return [];
     const found = parts.remoteOf(id, asked.version);
     if (!found) problem(['remotes', id], ...notBuilt(id, asked.version, parts.known));
     return found ? [withWish(found, asked)] : [];
@@ -68,12 +68,11 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
   return lock;
 }
 
-type Wish = Exclude<Site['remotes'][string], string | { dev: string }>;
+type Wish = Exclude<Site['remotes'][string], string>;
 
-/** Every form that a site may write, as one; undefined for what only a development server can give. */
-function wishOf(wish: Site['remotes'][string]): Wish | undefined {
-  if (typeof wish === 'string') return { version: wish, enabled: true, settings: {} };
-  return 'dev' in wish ? undefined : wish;
+/** Both forms that a site may write, as one. */
+function wishOf(wish: Site['remotes'][string]): Wish {
+  return typeof wish === 'string' ? { version: wish, enabled: true, settings: {} } : wish;
 }
 
 function withWish(remote: LockedRemote, wish: Wish): LockedRemote {

@@ -8,7 +8,6 @@ const origin = v.pipe(
 );
 const ms = v.pipe(v.number(), v.minValue(1));
 const settings = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
-const loopback = /^http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?::\d+)?\/$/;
 
 /** Milliseconds after which a load counts as failed. */
 export const deadlines = v.strictObject({
@@ -30,10 +29,6 @@ const siteRemote = v.union([
     criticality: v.optional(criticality),
     settings: v.optional(settings, {}),
   }),
-  v.strictObject({
-    dev: v.pipe(v.string(), v.regex(loopback, 'a loopback origin, as in "http://127.0.0.1:4861/"')),
-    settings: v.optional(settings, {}),
-  }),
 ]);
 
 export const siteDataSource = v.strictObject({
@@ -52,7 +47,7 @@ export const order = v.strictObject({
   hotkeys: v.optional(v.record(v.string(), remoteId), {}),
 });
 
-/** `development` may name local remotes; `clinical` may not, and needs https. */
+/** `development` is what `alternator dev` composes, with local code; `clinical` needs https. */
 export const mode = v.picklist(['development', 'research', 'clinical']);
 
 /** `site.jsonc`: what a hospital composes. Read by the command line only. */

@@ -35,7 +35,7 @@ export function LeftPanels() {
 export function RightPanels() {
   const { remotes, locale, settings } = usePlatform();
   const panels = panelsOf(remotes, 'viewer.right', locale());
-  const [openId, setOpenId] = createSignal(settings.get('right-open') ?? panels[0]?.id);
+  const [openId, setOpenId] = createSignal(settings.get('right-open') ?? (isWide() ? panels[0]?.id : ''));
   const [clear, setClear] = createSignal(false);
   onCleanup(onFirstImage(() => setClear(true)));
   const shown = () => panels.find(({ id }) => id === openId());
@@ -79,4 +79,9 @@ function Panel(props: { readonly panel: VisualPart }) {
       <Contribution remoteId={props.panel.remoteId} module={props.panel.module} title={props.panel.title} />
     </section>
   );
+}
+
+/** On a narrow window the image needs the place more than a panel does. */
+function isWide(): boolean {
+  return window.innerWidth >= 1200;
 }

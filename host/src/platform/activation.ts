@@ -21,7 +21,7 @@ export function whenIdle(run: () => void): void {
 }
 
 /** Activates what asked for an event. A failure is kept in the remote's state, where banner and slots show it. */
-export function activateOn(event: Event, remotes: Remotes): void {
-  for (const { id, manifest } of remotes.planned)
-    if (manifest.activation.includes(event)) void remotes.activate(id).catch(() => undefined);
+export async function activateOn(event: Event, remotes: Remotes): Promise<void> {
+  const wanted = remotes.planned.filter(({ manifest }) => manifest.activation.includes(event));
+  await Promise.all(wanted.map(({ id }) => remotes.activate(id).catch(() => undefined)));
 }

@@ -9,6 +9,8 @@ type CommandEntry = LockedRemote['manifest']['contributes']['commands'][number];
 /** The host's side of `Commands`: also how each command stands, for the toolbar. */
 export interface HostCommands extends Commands {
   stateOf(id: string): CommandState;
+  /** Loads the commands of active remotes, so that a key that is pressed acts on the next stroke of the pointer. */
+  warm(): Promise<void>;
   /** Listens for the hotkeys until the returned call. */
   listen(target: Window, route: () => string): () => void;
 }
@@ -59,6 +61,11 @@ export function createCommands(
         setStates((all) => new Map([...all].filter(([other, own]) => other !== id || own !== accessor)));
     },
     hotkey: (id) => known.get(id)?.entry.hotkey,
+    async warm() {
+      // What cannot be loaded now says so when it is used.
+      for (const { remote, entry } of known.values())
+        await remotes.module(remote.id, entry.load, 'command').catch(() => undefined);
+    },
     listen(target, route) {
       const keys = new Map<string, Known>();
       for (const command of known.values()) {

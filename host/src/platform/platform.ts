@@ -97,8 +97,8 @@ export function createPlatform(handover: Handover, portalRoot: HTMLElement): Pla
       if (studies.length === 0 || (before && before.length > 0)) return;
       onCleanup(
         onFirstImage(() => {
-          activateOn('onStudyOpen', remotes);
-          whenIdle(() => activateOn('onIdle', remotes));
+          void activateOn('onStudyOpen', remotes);
+          whenIdle(() => void activateOn('onIdle', remotes).then(commands.warm));
         }),
       );
     }),

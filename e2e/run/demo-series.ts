@@ -24,7 +24,7 @@ export function demoSeries(key: string): DemoSeries {
 export async function openSeries(page: Page, key: string, source = 'archive'): Promise<void> {
   await page.goto(linkTo(key, source));
   await waitForMark(page, 'first-image', 45_000);
-  await expect(page.locator('[data-viewport="v1"]')).toHaveAttribute('data-state', 'ready');
+  await expect(page.locator('[data-viewport="v1"]')).toHaveAttribute('data-state', 'shown');
 }
 
 export function linkTo(key: string, source = 'archive'): string {

@@ -40,7 +40,7 @@ export function imageView(page: Page, cell = 'v1'): ImageView {
     picture: async () => takePicture(page, await box()),
     async shows(number, count) {
       await expect(corner('bottom-left')).toContainText(`${number} / ${count}`, { timeout: 20_000 });
-      await expect(section).toHaveAttribute('data-state', 'ready', { timeout: 20_000 });
+      await expect(section).toHaveAttribute('data-state', 'shown', { timeout: 20_000 });
     },
     async window() {
       const text = await corner('bottom-right').textContent();

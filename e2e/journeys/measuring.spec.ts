@@ -1,0 +1,137 @@
+import type { Page } from '@playwright/test';
+import { openSeries } from '../run/demo-series.ts';
+import { imageView, placeOfPixel } from '../run/image-view.ts';
+import { expect, test } from '../run/journey.ts';
+import { arm, drag, edgesAround, mainNumber, measurementRow, quantities, zoomIn } from '../run/measuring.ts';
+import { cutDiameters, pixelOfInsert, type QASeries, qaInsert, qaPlane } from '../run/qa-phantom.ts';
+
+const lung = qaInsert('lung');
+
+for (const series of ['qa-axial', 'qa-oblique'] as const) {
+  test.describe(series, () => {
+    test('an insert measures its true diameter within 1 %', async ({ page }) => {
+      await openSeries(page, series);
+      const view = imageView(page);
+      await page.keyboard.press('2');
+      await expect.poll(() => view.window()).toEqual({ width: 1500, center: -600 });
+      const middle = await placeOf(page, series, lung);
+      await zoomIn(page, view, middle, 4);
+      const edges = await edgesAround(view, middle, 280);
+
+      await arm(page, view, 'l', 'length');
+      await drag(page, ...edges.alongRow);
+      await drag(page, ...edges.alongColumn);
+
+      const { alongRow, alongColumn } = cutDiameters(qaPlane(series), lung);
+      expectWithin(await mainNumber(page, 'Length 1'), alongRow, 0.01);
+      expectWithin(await mainNumber(page, 'Length 2'), alongColumn, 0.01);
+    });
+
+    test('values and an angle are true, and stand there again after a reload', async ({ page }) => {
+      await openSeries(page, series);
+      await drawAll(page, series);
+      const before = await allNumbers(page);
+      const { ellipse, probe, angle } = before;
+
+      expect(Math.abs((ellipse.Mean ?? 0) - lung.hu)).toBeLessThanOrEqual(1);
+      expect(ellipse['SD (n−1)']).toBeLessThan(1);
+      expect(ellipse.Min).toBe(lung.hu);
+      expect(ellipse.Max).toBe(lung.hu);
+      expectWithin(ellipse.Area ?? 0, (Math.PI / 4) * 24 * 24, 0.05);
+      expectWithin(ellipse.Pixels ?? 0, (ellipse.Area ?? 0) / 0.75 ** 2, 0.02);
+      expect(probe).toEqual({ Value: lung.hu });
+      expect(Math.abs((angle.Angle ?? 0) - angleBetweenInserts(series))).toBeLessThan(0.7);
+
+      await page.reload();
+      await expect(page.getByText('3 measurements')).toBeVisible({ timeout: 30_000 });
+      expect(await allNumbers(page)).toEqual(before);
+      await expect(imageView(page).section.locator('[data-shape]')).toHaveCount(3);
+    });
+  });
+}
+
+test('measurements are renamed, hidden, deleted and brought back', async ({ page }) => {
+  await openSeries(page, 'qa-axial');
+  await drawAll(page, 'qa-axial');
+  const shapes = imageView(page).section.locator('[data-shape]');
+  await expect(shapes).toHaveCount(3);
+
+  await measurementRow(page, 'Ellipse 1').locator('[data-row-button]').click();
+  await page.keyboard.press('F2');
+  await page.keyboard.insertText('Lung insert');
+  await page.keyboard.press('Enter');
+  await expect(measurementRow(page, 'Lung insert')).toBeVisible();
+  await expect(measurementRow(page, 'Ellipse 1')).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Hide Lung insert' }).click();
+  await expect(shapes).toHaveCount(2);
+  await expect(measurementRow(page, 'Lung insert')).toContainText('hidden');
+  await page.getByRole('button', { name: 'Show Lung insert' }).click();
+  await expect(shapes).toHaveCount(3);
+
+  const before = await mainNumber(page, 'Lung insert');
+  await measurementRow(page, 'Lung insert').locator('[data-row-button]').click();
+  await page.keyboard.press('Delete');
+  await expect(measurementRow(page, 'Lung insert')).toHaveCount(0);
+  await expect(shapes).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(measurementRow(page, 'Lung insert')).toBeVisible();
+  await expect(shapes).toHaveCount(3);
+  expect(await mainNumber(page, 'Lung insert')).toBe(before);
+});
+
+async function placeOf(page: Page, series: QASeries, insert: typeof lung) {
+  const plane = qaPlane(series);
+  return placeOfPixel(await imageView(page).box(), plane, pixelOfInsert(plane, insert));
+}
+
+/** An ellipse of 24 mm in the lung insert, a probe beside its middle, and the angle from bone over water to fat. */
+async function drawAll(page: Page, series: QASeries): Promise<void> {
+  const view = imageView(page);
+  const box = await view.box();
+  const middle = await placeOf(page, series, lung);
+  const radius = (12 * Math.min(box.width, box.height)) / (512 * 0.75);
+  await arm(page, view, 'e', 'ellipse');
+  await drag(
+    page,
+    { x: middle.x - radius, y: middle.y - radius },
+    { x: middle.x + radius, y: middle.y + radius },
+  );
+  await expect(measurementRow(page, 'Ellipse 1')).toContainText('HU');
+
+  await arm(page, view, 'p', 'probe');
+  await page.mouse.click(middle.x, middle.y + radius * 1.4);
+  await expect(measurementRow(page, 'Probe 1')).toContainText('HU');
+
+  await arm(page, view, 'a', 'angle');
+  for (const name of angleInserts) {
+    const { x, y } = await placeOf(page, series, qaInsert(name));
+    await page.mouse.click(x, y);
+  }
+  await expect(measurementRow(page, 'Angle 1')).toContainText('°');
+  await page.keyboard.press('Escape');
+}
+
+const angleInserts = ['bone', 'acrylic', 'fat'] as const;
+
+async function allNumbers(page: Page) {
+  return {
+    ellipse: await quantities(page, 'Ellipse 1'),
+    probe: await quantities(page, 'Probe 1'),
+    angle: await quantities(page, 'Angle 1'),
+  };
+}
+
+/** In the slice's plane, from the pixels that the phantom's axes cross. Pixels are square. */
+function angleBetweenInserts(series: QASeries): number {
+  const plane = qaPlane(series);
+  const [a, b, c] = angleInserts.map((name) => pixelOfInsert(plane, qaInsert(name)));
+  if (!a || !b || !c) throw new Error('three points make an angle');
+  const direction = (to: readonly [number, number]) => Math.atan2(to[1] - b[1], to[0] - b[0]);
+  const degrees = (Math.abs(direction(a) - direction(c)) * 180) / Math.PI;
+  return Math.min(degrees, 360 - degrees);
+}
+
+function expectWithin(actual: number, expected: number, share: number): void {
+  expect(Math.abs(actual / expected - 1), `${actual} is ${expected}`).toBeLessThanOrEqual(share);
+}

@@ -27,9 +27,18 @@ export async function takePicture(page: Page, box: PageBox): Promise<Picture> {
   const top = Math.floor(box.y);
   const clip = { x: left, y: top, width: Math.floor(box.width), height: Math.floor(box.height) };
   const png = await page.screenshot({ clip, scale: 'css' });
-  const greys = Buffer.from(await page.evaluate(greysOf, png.toString('base64')), 'base64');
+  return readPicture(page, png.toString('base64'), clip);
+}
+
+/**
+ * Decodes a picture of a part of a page.
+ * @param decoder any page that runs
+ * @param png in base64, one pixel a CSS pixel of `clip`, which has whole numbers
+ */
+export async function readPicture(decoder: Page, png: string, clip: PageBox): Promise<Picture> {
+  const greys = Buffer.from(await decoder.evaluate(greysOf, png), 'base64');
   const at = (x: number, y: number) => {
-    const [column, row] = [Math.floor(x) - left, Math.floor(y) - top];
+    const [column, row] = [Math.floor(x) - clip.x, Math.floor(y) - clip.y];
     const isInside = column >= 0 && row >= 0 && column < clip.width && row < clip.height;
     if (!isInside) throw new Error(`(${x}, ${y}) is not in the picture`);
     return greys[row * clip.width + column] ?? Number.NaN;

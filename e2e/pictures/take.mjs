@@ -57,9 +57,15 @@ async function openStudy(page, url, description) {
   await mark(page, 'series-loaded');
 }
 
+/** A first press loads the tool: the picture is of what a reader draws with it. */
+async function arm(page, key, name) {
+  await page.keyboard.press(key);
+  await page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name, pressed: true }).waitFor();
+}
+
 async function measure(page, count) {
   const box = await page.locator('[data-viewport]').first().boundingBox();
-  await page.keyboard.press('p');
+  await arm(page, 'p', /^Probe/);
   for (let index = 0; index < count; index++)
     await page.mouse.click(
       box.x + box.width * (0.25 + 0.5 * ((index % 6) / 5)),
@@ -102,9 +108,9 @@ const pictures = {
     const box = await page.locator('[data-viewport]').first().boundingBox();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const r = Math.min(box.width, box.height);
-    await page.keyboard.press('l');
+    await arm(page, 'l', /length$/);
     await drag(page, [x + 0.195 * r, y], [x + 0.276 * r, y]);
-    await page.keyboard.press('e');
+    await arm(page, 'e', /^Ellipse/);
     await drag(page, [x - 0.275 * r, y - 0.045 * r], [x - 0.195 * r, y + 0.045 * r]);
     await page.keyboard.press('Escape');
     await page.getByRole('list', { name: 'Measurements' }).getByRole('listitem').nth(1).waitFor();

@@ -3,6 +3,7 @@ import { demoSeries, linkTo } from '../run/demo-series.ts';
 import { type ImageGrid, imageView, pixelOfPlace, placeOfPixel } from '../run/image-view.ts';
 import { expect, test } from '../run/journey.ts';
 import { waitForMark } from '../run/marks.ts';
+import { greyOf } from '../run/window-level.ts';
 
 const grid: ImageGrid = { rows: 512, columns: 512, rowMm: 0.75, columnMm: 0.75 };
 /** The first that the series offers. */
@@ -27,7 +28,7 @@ for (const encoding of encodings) {
       // The screen's pixel does not lie on the image's: what is expected is the value at the screen pixel's centre.
       const middle = { x: Math.floor(place.x) + 0.5, y: Math.floor(place.y) + 0.5 };
       const hu = interpolated(stored, pixelOfPlace(box, grid, middle)) + CT_INTERCEPT;
-      return Math.abs(picture.grey(place) - greyOf(hu));
+      return Math.abs(picture.grey(place) - greyOf(hu, window));
     });
     expect(Math.max(...differences)).toBeLessThanOrEqual(1);
   });
@@ -38,14 +39,6 @@ const pixelsToLookAt = Array.from(
   { length: 400 },
   (_, index) => [60 + 20 * (index % 20), 60 + 20 * Math.floor(index / 20)] as const,
 );
-
-/** PS3.3 C.11.2.1.2.1, as it stands there, to 8 bits. */
-function greyOf(value: number): number {
-  const { center, width } = window;
-  if (value <= center - 0.5 - (width - 1) / 2) return 0;
-  if (value > center - 0.5 + (width - 1) / 2) return 255;
-  return ((value - (center - 0.5)) / (width - 1) + 0.5) * 255;
-}
 
 /** Between the four pixels around it. */
 function interpolated(values: Uint16Array, [column, row]: readonly [number, number]): number {

@@ -1,0 +1,263 @@
+import { RADIOGRAPH_BALL, RADIOGRAPH_GRID } from '@alternator/testing';
+import type { Page } from '@playwright/test';
+import { openSeries } from '../run/demo-series.ts';
+import { type ImageGrid, type ImageView, imageView, placeOfPixel } from '../run/image-view.ts';
+import { expect, test } from '../run/journey.ts';
+import { waitForMark } from '../run/marks.ts';
+import { drag } from '../run/measuring.ts';
+import { type PagePoint, takePicture } from '../run/picture.ts';
+import { pixelOfInsert, qaInsert, qaPlane } from '../run/qa-phantom.ts';
+import { greyOf, type WindowLevel } from '../run/window-level.ts';
+
+test('a study is found by a name, opened by keyboard, and read to its last slice', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto('');
+  await waitForMark(page, 'study-list-ready');
+  await page.keyboard.press('/');
+  await page.keyboard.type('yamada');
+  await expect(page.getByRole('grid').locator('tbody').getByRole('row')).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/viewer\?/);
+  await waitForMark(page, 'first-image');
+  const view = imageView(page);
+  await view.shows(1, 120);
+  await expect(view.corner('top-left')).toContainText('Yamada');
+
+  for (let number = 2; number <= 60; number++)
+    await page.keyboard.press('ArrowDown').then(() => at(page, number));
+  const { x, y } = await middleOf(view);
+  await page.mouse.move(x, y);
+  for (let number = 61; number <= 120; number++) await page.mouse.wheel(0, 100).then(() => at(page, number));
+
+  await view.shows(120, 120);
+  await waitForMark(page, 'series-loaded', 45_000);
+  const map = view.section.getByRole('slider', { name: 'Image in the series' });
+  await expect(map).toHaveAttribute('aria-valuetext', 'Image 120 of 120');
+  await expect(map.locator('path[class*="viewed"]')).toHaveAttribute('d', 'M0 0H2V120H0Z');
+  await expect(map.locator('path[class*="loaded"]')).toHaveAttribute('d', 'M0 0H4V120H0Z');
+});
+
+test('the window follows presets and drags, and the pixels follow the window', async ({ page }) => {
+  await openSeries(page, 'qa-axial');
+  const view = imageView(page);
+  await expectWindow(view, { width: 400, center: 40 });
+  await page.keyboard.press('2');
+  await expectWindow(view, { width: 1500, center: -600 });
+  await page.getByRole('button', { name: 'Window', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Liver' }).click();
+  await expectWindow(view, { width: 150, center: 90 });
+
+  const { x, y } = await middleOf(view);
+  await drag(page, { x, y }, { x: x + 120, y: y - 60 });
+  await expect.poll(async () => (await view.window()).width).toBeGreaterThan(170);
+  const dragged = await view.window();
+  expect(dragged.center).toBeLessThan(80);
+  await expectWindow(view, dragged);
+});
+
+test('the image turns, flips, inverts, and comes back', async ({ page }) => {
+  await openSeries(page, 'qa-axial');
+  const view = imageView(page);
+  const bone = await placeOf(view, 'bone');
+  const { x, y } = await middleOf(view);
+  const [toRight, toLeft] = [bone.x - x, x - bone.x];
+  const boneAt = (point: PagePoint) => expect.poll(() => greyAt(view, point)).toBe(255);
+  await boneAt(bone);
+  await expectLetters(view, { left: 'R', right: 'L', top: 'A', bottom: 'P' });
+
+  await page.keyboard.press('.');
+  await expectLetters(view, { left: 'P', right: 'A', top: 'R', bottom: 'L' });
+  await boneAt({ x, y: y + toRight });
+  await page.keyboard.press('v');
+  await expectLetters(view, { left: 'P', right: 'A', top: 'L', bottom: 'R' });
+  await boneAt({ x, y: y + toLeft });
+  await page.keyboard.press('Space');
+  await page.keyboard.press('h');
+  await expectLetters(view, { left: 'L', right: 'R', top: 'A', bottom: 'P' });
+  await boneAt({ x: x + toLeft, y });
+  await page.keyboard.press('i');
+  await expect.poll(() => greyAt(view, { x: x + toLeft, y })).toBe(0);
+
+  await page.keyboard.press('Space');
+  await expectLetters(view, { left: 'R', right: 'L', top: 'A', bottom: 'P' });
+  await boneAt(bone);
+});
+
+test('series are hung side by side, and the address keeps it', async ({ page }) => {
+  await openSeries(page, 'qa-axial');
+  const thumbnails = page.getByRole('list', { name: 'Series of the study' }).getByRole('button');
+  await expect(thumbnails).toHaveCount(2);
+  for (const thumbnail of await thumbnails.all()) {
+    await expect.poll(() => brightest(page, thumbnail.locator('canvas'))).toBeGreaterThan(90);
+  }
+
+  await page.getByRole('button', { name: 'Layout' }).click();
+  await page.getByRole('menuitemcheckbox', { name: '2 × 2' }).click();
+  await expect(page).toHaveURL(/layout=2x2/);
+  await thumbnails.nth(1).dragTo(page.locator('[data-cell="v2"]'));
+  await imageView(page, 'v2').shows(1, 60);
+  await page.locator('[data-cell="v3"]').click({ position: { x: 20, y: 20 } });
+  await thumbnails.nth(1).press('Enter');
+  await imageView(page, 'v3').shows(1, 60);
+
+  await page.reload();
+  await imageView(page, 'v1').shows(1, 120);
+  await imageView(page, 'v2').shows(1, 60);
+  await imageView(page, 'v3').shows(1, 60);
+  await expect(page.locator('[data-cell]')).toHaveCount(4);
+  for (const cell of ['v1', 'v2', 'v3']) await expectSomeImage(imageView(page, cell));
+});
+
+test('a cine plays at the speed of its acquisition, and stops', async ({ page }) => {
+  await openSeries(page, 'cine-jpeg');
+  const view = imageView(page);
+  await view.shows(1, 40);
+  await waitForMark(page, 'series-loaded', 45_000);
+  await page.keyboard.press('c');
+  const framesPerSecond = await view.section.evaluate(watchedSpeed);
+  expect(framesPerSecond).toBeGreaterThan(25 * 0.85);
+  expect(framesPerSecond).toBeLessThan(25 * 1.15);
+
+  await page.keyboard.press('c');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  const [first, last] = await view.section.evaluate(frameBeforeAndAfter);
+  expect(last).toBe(first);
+});
+
+test('a mammogram opens whole', async ({ page }) => {
+  await openSeries(page, 'mammogram-l-cc');
+  const view = imageView(page);
+  await view.shows(1, 1);
+  await expect(view.corner('top-right')).toContainText('L CC');
+  await expectSomeImage(view);
+});
+
+test('MONOCHROME1 and MONOCHROME2 look alike', async ({ page }) => {
+  const greys: (readonly number[])[] = [];
+  for (const key of ['chest-monochrome1', 'chest-monochrome2']) {
+    await openSeries(page, key);
+    const view = imageView(page);
+    const [box, picture] = [await view.box(), await view.picture()];
+    greys.push(chestPixels.map((pixel) => picture.grey(placeOfPixel(box, chest, pixel))));
+  }
+  const [one = [], two = []] = greys;
+  const differences = one.map((grey, index) => Math.abs(grey - (two[index] ?? Number.NaN)));
+  expect(Math.max(...differences)).toBeLessThanOrEqual(1);
+  expect(one[0], 'steel is white').toBeGreaterThan(245);
+  expect(Math.min(...one), 'the lung is dark').toBeLessThan(120);
+});
+
+const chest: ImageGrid = {
+  rows: RADIOGRAPH_GRID.rows,
+  columns: RADIOGRAPH_GRID.columns,
+  rowMm: RADIOGRAPH_GRID.spacingMm,
+  columnMm: RADIOGRAPH_GRID.spacingMm,
+};
+
+/** The ball first, then a net over the picture. */
+const chestPixels: readonly (readonly [column: number, row: number])[] = [
+  [
+    RADIOGRAPH_BALL.centerMm[0] / RADIOGRAPH_GRID.spacingMm,
+    RADIOGRAPH_BALL.centerMm[1] / RADIOGRAPH_GRID.spacingMm,
+  ],
+  ...Array.from(
+    { length: 300 },
+    (_, index) => [200 + 70 * (index % 20), 300 + 100 * Math.floor(index / 20)] as const,
+  ),
+];
+
+async function at(page: Page, number: number): Promise<void> {
+  await page.waitForFunction(
+    (shown) => document.querySelector('[data-viewport="v1"]')?.getAttribute('data-frame') === shown,
+    String(number),
+  );
+}
+
+async function middleOf(view: ImageView): Promise<PagePoint> {
+  const { x, y, width, height } = await view.box();
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+async function placeOf(view: ImageView, name: Parameters<typeof qaInsert>[0]): Promise<PagePoint> {
+  const plane = qaPlane('qa-axial');
+  return placeOfPixel(await view.box(), plane, pixelOfInsert(plane, qaInsert(name)));
+}
+
+async function greyAt(view: ImageView, point: PagePoint): Promise<number> {
+  return (await view.picture()).grey(point);
+}
+
+/** What the corner says, and what the known inserts look like. */
+async function expectWindow(view: ImageView, window: WindowLevel): Promise<void> {
+  await expect.poll(() => view.window()).toEqual(window);
+  const inserts = ['lung', 'fat', 'liver', 'acrylic', 'bone'] as const;
+  const places = await Promise.all(inserts.map((name) => placeOf(view, name)));
+  const worst = async () => {
+    const picture = await view.picture();
+    const differences = inserts.map((name, index) => {
+      const shown = picture.grey(places[index] ?? { x: Number.NaN, y: Number.NaN });
+      return Math.abs(shown - greyOf(qaInsert(name).hu, window));
+    });
+    return Math.max(...differences);
+  };
+  await expect.poll(worst).toBeLessThanOrEqual(1.5);
+}
+
+async function expectLetters(view: ImageView, letters: Readonly<Record<string, string>>): Promise<void> {
+  for (const [side, letter] of Object.entries(letters)) {
+    await expect(view.section.locator(`[data-side="${side}"]`)).toHaveText(letter);
+  }
+}
+
+async function expectSomeImage(view: ImageView): Promise<void> {
+  const { x, y, width, height } = await view.box();
+  const across = async () => {
+    const row = (await view.picture()).row(
+      Math.floor(y + height / 2),
+      Math.ceil(x + width / 4),
+      Math.floor(x + width * 0.75),
+    );
+    return Math.max(...row);
+  };
+  await expect.poll(across).toBeGreaterThan(90);
+}
+
+async function brightest(page: Page, canvas: ReturnType<Page['locator']>): Promise<number> {
+  const box = await canvas.boundingBox();
+  if (!box) return 0;
+  const picture = await takePicture(page, box);
+  return Math.max(
+    ...picture.row(Math.floor(box.y + box.height / 2), Math.ceil(box.x), Math.floor(box.x + box.width) - 1),
+  );
+}
+
+/** Runs in the page: images a second, over two rounds of the film or more. */
+function watchedSpeed(section: Element): Promise<number> {
+  return new Promise((resolve) => {
+    const count = 40;
+    const now = () => Number(section.getAttribute('data-frame'));
+    let [last, passed, start] = [now(), 0, -1];
+    const watch = (time: number) => {
+      if (start < 0) start = time;
+      passed += (now() - last + count) % count;
+      last = now();
+      if (passed >= 2 * count) resolve((passed * 1000) / (time - start));
+      else requestAnimationFrame(watch);
+    };
+    requestAnimationFrame(watch);
+  });
+}
+
+/** Runs in the page: what is shown now, and half a second of the screen later. */
+function frameBeforeAndAfter(section: Element): Promise<readonly [string | null, string | null]> {
+  return new Promise((resolve) => {
+    const first = section.getAttribute('data-frame');
+    let left = 30;
+    const wait = () => {
+      if (left-- > 0) requestAnimationFrame(wait);
+      else resolve([first, section.getAttribute('data-frame')]);
+    };
+    wait();
+  });
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
 import type { Configuration } from '@rspack/core';
@@ -33,13 +33,15 @@ export function remoteConfigs(references: RemoteReferences, options: PartOptions
     output: { ...base.output, uniqueName: containerName(references.id) },
     resolve: {
       ...base.resolve,
-      // Cornerstone's glue for Node, and the XML reader of vtk's mesh formats: neither runs in a browser.
+      // Glue for Node in packages that also run there.
       fallback: { fs: false, path: false, url: false, events: false },
-      alias: { xmlbuilder2: false },
+      alias: ownAliases(options.root),
     },
     node: { __filename: 'mock', __dirname: 'mock' },
     module: {
       rules: [...(base.module?.rules ?? []), ...styleRules(`remote.${references.id}`)],
+      // What stands in for a package must have what is imported of it.
+      parser: { javascript: { exportsPresence: 'error' } },
     },
     plugins: [
       extractCss(options.development),
@@ -57,6 +59,27 @@ export function remoteConfigs(references: RemoteReferences, options: PartOptions
   const scripts = Object.entries(references.workers).map(([id, module]) => [id, source(module)]);
   if (scripts.length === 0) return [federated];
   return [federated, workerConfig(options, Object.fromEntries(scripts))];
+}
+
+/**
+ * What a remote builds with in place of a package: `alternator.alias` of its `package.json`, as in
+ * `{ "heavy-package$": "./src/what-we-use.ts", "unused-package": false }`.
+ *
+ * @throws {BuildError} when an entry is neither a file below the remote's folder nor `false`
+ */
+export function ownAliases(root: string): Record<string, string | false> {
+  const file = join(root, 'package.json');
+  const own: unknown = existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).alternator?.alias;
+  return Object.fromEntries(
+    Object.entries(own || {}).map(([request, place]: [string, unknown]) => {
+      if (place === false) return [request, false];
+      const path = typeof place === 'string' && place.startsWith('./') ? join(root, place) : '';
+      if (existsSync(path)) return [request, path];
+      throw new BuildError(
+        `${file}: alternator.alias of ${request} is ${JSON.stringify(place)}; write a file, as in "./src/door.ts", or false`,
+      );
+    }),
+  );
 }
 
 /** `./panel` is `src/panel.tsx` or `src/panel.ts`. @throws {BuildError} when neither is there */

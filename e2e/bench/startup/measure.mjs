@@ -26,7 +26,7 @@ export async function measureStartup(page, proxy, { path, mark, timeoutMs = 30_0
   const name = `alternator:${mark}`;
   const isSet = (/** @type {string} */ wanted) => performance.getEntriesByName(wanted, 'mark').length > 0;
   await page.waitForFunction(isSet, name, { timeout: timeoutMs }).catch(async (cause) => {
-    const says = await page.innerText('body');
+    const says = await page.textContent('body');
     throw new Error(`${name} was not set within ${timeoutMs} ms. The page says: ${says}`, { cause });
   });
   const { markedAt, ms, longestTaskMs } = await page.evaluate(readMark, name);

@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 import { openSeries } from '../run/demo-series.ts';
-import { imageView, placeOfPixel } from '../run/image-view.ts';
+import { imageView } from '../run/image-view.ts';
 import { expect, test } from '../run/journey.ts';
-import { arm, drag, edgesAround, mainNumber, measurementRow, quantities, zoomIn } from '../run/measuring.ts';
-import { cutDiameters, pixelOfInsert, type QASeries, qaInsert, qaPlane } from '../run/qa-phantom.ts';
+import { expectTrueDiameters, expectWithin, placeOfInsert } from '../run/measure-insert.ts';
+import { arm, drag, mainNumber, measurementRow, quantities } from '../run/measuring.ts';
+import { pixelOfInsert, type QASeries, qaInsert, qaPlane } from '../run/qa-phantom.ts';
 
 const lung = qaInsert('lung');
 
@@ -11,20 +12,7 @@ for (const series of ['qa-axial', 'qa-oblique'] as const) {
   test.describe(series, () => {
     test('an insert measures its true diameter within 1 %', async ({ page }) => {
       await openSeries(page, series);
-      const view = imageView(page);
-      await page.keyboard.press('2');
-      await expect.poll(() => view.window()).toEqual({ width: 1500, center: -600 });
-      const middle = await placeOf(page, series, lung);
-      await zoomIn(page, view, middle, 4);
-      const edges = await edgesAround(view, middle, 280);
-
-      await arm(page, view, 'l', 'length');
-      await drag(page, ...edges.alongRow);
-      await drag(page, ...edges.alongColumn);
-
-      const { alongRow, alongColumn } = cutDiameters(qaPlane(series), lung);
-      expectWithin(await mainNumber(page, 'Length 1'), alongRow, 0.01);
-      expectWithin(await mainNumber(page, 'Length 2'), alongColumn, 0.01);
+      await expectTrueDiameters(page, series);
     });
 
     test('values and an angle are true, and stand there again after a reload', async ({ page }) => {
@@ -80,16 +68,11 @@ test('measurements are renamed, hidden, deleted and brought back', async ({ page
   expect(await mainNumber(page, 'Lung insert')).toBe(before);
 });
 
-async function placeOf(page: Page, series: QASeries, insert: typeof lung) {
-  const plane = qaPlane(series);
-  return placeOfPixel(await imageView(page).box(), plane, pixelOfInsert(plane, insert));
-}
-
 /** An ellipse of 24 mm in the lung insert, a probe beside its middle, and the angle from bone over water to fat. */
 async function drawAll(page: Page, series: QASeries): Promise<void> {
   const view = imageView(page);
   const box = await view.box();
-  const middle = await placeOf(page, series, lung);
+  const middle = await placeOfInsert(page, series, 'lung');
   const radius = (12 * Math.min(box.width, box.height)) / (512 * 0.75);
   await arm(page, view, 'e', 'ellipse');
   await drag(
@@ -105,7 +88,7 @@ async function drawAll(page: Page, series: QASeries): Promise<void> {
 
   await arm(page, view, 'a', 'angle');
   for (const name of angleInserts) {
-    const { x, y } = await placeOf(page, series, qaInsert(name));
+    const { x, y } = await placeOfInsert(page, series, name);
     await page.mouse.click(x, y);
   }
   await expect(measurementRow(page, 'Angle 1')).toContainText('°');
@@ -130,8 +113,4 @@ function angleBetweenInserts(series: QASeries): number {
   const direction = (to: readonly [number, number]) => Math.atan2(to[1] - b[1], to[0] - b[0]);
   const degrees = (Math.abs(direction(a) - direction(c)) * 180) / Math.PI;
   return Math.min(degrees, 360 - degrees);
-}
-
-function expectWithin(actual: number, expected: number, share: number): void {
-  expect(Math.abs(actual / expected - 1), `${actual} is ${expected}`).toBeLessThanOrEqual(share);
 }

@@ -7,35 +7,17 @@ import { waitForMark } from '../run/marks.ts';
 import { drag } from '../run/measuring.ts';
 import { type PagePoint, takePicture } from '../run/picture.ts';
 import { pixelOfInsert, qaInsert, qaPlane } from '../run/qa-phantom.ts';
+import { expectAllSeen, expectSomeImage, middleOf, openByName, scrollThrough } from '../run/reading.ts';
 import { greyOf, type WindowLevel } from '../run/window-level.ts';
 
 test('a study is found by a name, opened by keyboard, and read to its last slice', async ({ page }) => {
   test.setTimeout(120_000);
-  await page.goto('');
-  await waitForMark(page, 'study-list-ready');
-  await page.keyboard.press('/');
-  await page.keyboard.type('yamada');
-  await expect(page.getByRole('grid').locator('tbody').getByRole('row')).toHaveCount(1);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/viewer\?/);
-  await waitForMark(page, 'first-image');
+  await openByName(page, 'yamada');
   const view = imageView(page);
-  await view.shows(1, 120);
   await expect(view.corner('top-left')).toContainText('Yamada');
-
-  for (let number = 2; number <= 60; number++)
-    await page.keyboard.press('ArrowDown').then(() => at(page, number));
-  const { x, y } = await middleOf(view);
-  await page.mouse.move(x, y);
-  for (let number = 61; number <= 120; number++) await page.mouse.wheel(0, 100).then(() => at(page, number));
-
-  await view.shows(120, 120);
+  await scrollThrough(page, 120);
   await waitForMark(page, 'series-loaded', 45_000);
-  const map = view.section.getByRole('slider', { name: 'Image in the series' });
-  await expect(map).toHaveAttribute('aria-valuetext', 'Image 120 of 120');
-  await expect(map.locator('path[class*="viewed"]')).toHaveAttribute('d', 'M0 0H2V120H0Z');
-  await expect(map.locator('path[class*="loaded"]')).toHaveAttribute('d', 'M0 0H4V120H0Z');
+  await expectAllSeen(view, 120);
 });
 
 test('the window follows presets and drags, and the pixels follow the window', async ({ page }) => {
@@ -167,18 +149,6 @@ const chestPixels: readonly (readonly [column: number, row: number])[] = [
   ),
 ];
 
-async function at(page: Page, number: number): Promise<void> {
-  await page.waitForFunction(
-    (shown) => document.querySelector('[data-viewport="v1"]')?.getAttribute('data-frame') === shown,
-    String(number),
-  );
-}
-
-async function middleOf(view: ImageView): Promise<PagePoint> {
-  const { x, y, width, height } = await view.box();
-  return { x: x + width / 2, y: y + height / 2 };
-}
-
 async function placeOf(view: ImageView, name: Parameters<typeof qaInsert>[0]): Promise<PagePoint> {
   const plane = qaPlane('qa-axial');
   return placeOfPixel(await view.box(), plane, pixelOfInsert(plane, qaInsert(name)));
@@ -208,19 +178,6 @@ async function expectLetters(view: ImageView, letters: Readonly<Record<string, s
   for (const [side, letter] of Object.entries(letters)) {
     await expect(view.section.locator(`[data-side="${side}"]`)).toHaveText(letter);
   }
-}
-
-async function expectSomeImage(view: ImageView): Promise<void> {
-  const { x, y, width, height } = await view.box();
-  const across = async () => {
-    const row = (await view.picture()).row(
-      Math.floor(y + height / 2),
-      Math.ceil(x + width / 4),
-      Math.floor(x + width * 0.75),
-    );
-    return Math.max(...row);
-  };
-  await expect.poll(across).toBeGreaterThan(90);
 }
 
 async function brightest(page: Page, canvas: ReturnType<Page['locator']>): Promise<number> {

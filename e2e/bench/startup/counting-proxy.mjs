@@ -25,9 +25,10 @@ import { gzipSync } from 'node:zlib';
  * its own origin only can run nothing that is not in this list: the page, its workers, what they import and what
  * is preloaded all come through here.
  * @param {string} target origin of the server behind it
+ * @param {{ latencyMs?: number }} [network] what every request waits on top, as on the way to a distant server
  * @returns {Promise<CountingProxy>}
  */
-export async function startCountingProxy(target) {
+export async function startCountingProxy(target, { latencyMs = 0 } = {}) {
   const { hostname, port } = new URL(target);
   const agent = new Agent({ keepAlive: true });
   /** @type {Answer[]} */
@@ -46,7 +47,7 @@ export async function startCountingProxy(target) {
     const path = incoming.url ?? '/';
     // Bodies are compared compressed by one compressor, so none may come compressed by another.
     const headers = { ...incoming.headers, host: `${hostname}:${port}`, 'accept-encoding': 'identity' };
-    const passed = ask({ hostname, port, path, method: incoming.method, headers, agent }, (answer) => {
+    const onAnswer = (/** @type {import('node:http').IncomingMessage} */ answer) => {
       const status = answer.statusCode ?? 502;
       const kind = kindOf(path, answer.headers['content-type'], incoming.headers['sec-fetch-dest']);
       const entry = { path, status, askedAt, kind, gzipBytes: 0 };
@@ -61,9 +62,12 @@ export async function startCountingProxy(target) {
         });
       }
       answer.pipe(outgoing);
-    });
-    passed.on('error', () => outgoing.destroy());
-    incoming.pipe(passed);
+    };
+    setTimeout(() => {
+      const passed = ask({ hostname, port, path, method: incoming.method, headers, agent }, onAnswer);
+      passed.on('error', () => outgoing.destroy());
+      incoming.pipe(passed);
+    }, latencyMs);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const address = server.address();

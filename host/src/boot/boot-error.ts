@@ -1,11 +1,10 @@
-/** Why the page cannot start: one sentence for the reader, one for IT. */
+/** Why the page cannot start: one sentence for IT, and one for the reader. */
 export class BootError extends Error {
   constructor(
-    readonly reader: string,
     readonly it: string,
+    readonly reader = 'The viewer could not be loaded.',
     options?: ErrorOptions,
   ) {
     super(it, options);
-    this.name = 'BootError';
   }
 }

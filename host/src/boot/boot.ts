@@ -23,17 +23,13 @@ async function boot(): Promise<void> {
     'channel',
   );
   if (channel.channelVersion !== 1 || typeof channel.lock !== 'string')
-    throw new BootError(
-      'The viewer could not be loaded.',
-      `${channelUrl.pathname} is no channel of version 1.`,
-    );
+    throw new BootError(`${channelUrl.pathname} is no channel of version 1.`);
   const lockUrl = new URL(channel.lock, new URL('sites/', base));
   const text = await fetchText(lockUrl, 'lock', lockDeadlineMs, 'default');
   const verified = await verify(text, channel.sha384, lockUrl);
   const lock = parseJson<Lock>(text, lockUrl, 'lock');
   if (lock.lockVersion !== 1)
     throw new BootError(
-      'The viewer could not be loaded.',
       `${lockUrl.pathname} is a lock of version ${lock.lockVersion}; this page reads version 1. Deploy index.html and boot of the same release.`,
     );
   const page = pageOf();
@@ -41,8 +37,8 @@ async function boot(): Promise<void> {
   if (plan.blocked) {
     const { remote, reason } = plan.blocked;
     throw new BootError(
-      `A part that this site cannot do without is left out: ${remote.id}.`,
       `${reason.message}. ${reason.fix}`,
+      `A part that this site cannot do without is left out: ${remote.id}.`,
     );
   }
   preload(lock, plan, base);
@@ -69,7 +65,7 @@ async function verify(text: string, sha384: string, url: URL): Promise<boolean> 
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-384', new TextEncoder().encode(text)));
   if (`sha384-${btoa(String.fromCharCode(...digest))}` === sha384) return true;
   throw new BootError(
-    'The viewer was not started: its composition is not the one that was published.',
     `${url.pathname} does not have the hash that the channel names. Publish the site again, and look who changed it.`,
+    'The viewer was not started: its composition is not the one that was published.',
   );
 }

@@ -7,17 +7,16 @@ export async function fetchText(
   deadlineMs: number,
   cache: RequestCache,
 ): Promise<string> {
-  const reader = 'The viewer could not be loaded.';
   let answer: Response;
   try {
     answer = await fetch(url, { cache, redirect: 'error', signal: AbortSignal.timeout(deadlineMs) });
-    if (!answer.ok) throw new BootError(reader, `The ${what} at ${url.pathname} answers ${answer.status}.`);
+    if (!answer.ok) throw new BootError(`The ${what} at ${url.pathname} answers ${answer.status}.`);
     return await answer.text();
   } catch (cause) {
     if (cause instanceof BootError) throw cause;
     const late = cause instanceof DOMException && cause.name === 'TimeoutError';
     const why = late ? `did not answer within ${deadlineMs} ms` : 'cannot be reached';
-    throw new BootError(reader, `The ${what} at ${url.pathname} ${why}.`, { cause });
+    throw new BootError(`The ${what} at ${url.pathname} ${why}.`, undefined, { cause });
   }
 }
 
@@ -27,12 +26,6 @@ export function parseJson<Value>(text: string, url: URL, what: string): Value {
     return JSON.parse(text);
   } catch (cause) {
     const page = /^\s*</.test(text) ? ' It is a page: the server answers missing files with index.html.' : '';
-    throw new BootError(
-      'The viewer could not be loaded.',
-      `The ${what} at ${url.pathname} is not JSON.${page}`,
-      {
-        cause,
-      },
-    );
+    throw new BootError(`The ${what} at ${url.pathname} is not JSON.${page}`, undefined, { cause });
   }
 }

@@ -20,8 +20,7 @@ export function preload(lock: Lock, plan: Plan, base: URL): void {
 export function loadHost({ host, deadlines }: Lock, base: URL): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    const fail = (why: string) =>
-      reject(new BootError('The viewer could not be loaded.', `The host at ${script.src} ${why}.`));
+    const fail = (why: string) => reject(new BootError(`The host at ${script.src} ${why}.`));
     const late = setTimeout(() => fail(`did not arrive within ${deadlines.entry} ms`), deadlines.entry);
     script.src = new URL(host.base + host.entry, base).href;
     script.crossOrigin = 'anonymous';

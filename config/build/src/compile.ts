@@ -14,6 +14,14 @@ export interface Built {
   readonly assets: readonly string[];
   /** First script of each named entry. */
   readonly entries: Readonly<Record<string, string>>;
+  /** Scripts of each named group of chunks. */
+  readonly groups: Readonly<Record<string, ChunkGroup>>;
+}
+
+export interface ChunkGroup {
+  readonly scripts: readonly string[];
+  /** What its modules import later, marked by `webpackPreload`. */
+  readonly preload: readonly string[];
 }
 
 /**
@@ -39,10 +47,28 @@ export function compile(configs: readonly Configuration[]): Promise<readonly Bui
 
 /** What one finished build wrote. */
 export function builtOf(stats: Stats): Built {
-  const json = stats.toJson({ all: false, assets: true, entrypoints: true });
+  const json = stats.toJson({
+    all: false,
+    assets: true,
+    entrypoints: true,
+    chunkGroups: true,
+    chunkGroupChildren: true,
+  });
   const entries = Object.entries(json.entrypoints ?? {}).flatMap(([name, { assets }]) => {
     const script = assets?.find((asset) => asset.name.endsWith('.js'))?.name;
     return script ? [[name, script]] : [];
   });
-  return { assets: (json.assets ?? []).map(({ name }) => name), entries: Object.fromEntries(entries) };
+  const groups = Object.entries(json.namedChunkGroups ?? {}).map(([name, { assets = [], childAssets }]) => {
+    const preload = childAssets?.preload ?? [];
+    return [name, { scripts: scriptsOf(assets.map((asset) => asset.name)), preload: scriptsOf(preload) }];
+  });
+  return {
+    assets: (json.assets ?? []).map(({ name }) => name),
+    entries: Object.fromEntries(entries),
+    groups: Object.fromEntries(groups),
+  };
+}
+
+function scriptsOf(names: readonly string[]): string[] {
+  return names.filter((name) => name.endsWith('.js'));
 }

@@ -49,6 +49,15 @@ export function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
+    // npm ends at SIGTERM without passing it on: what it started notices that its parent is another one.
+    if (!process.env.npm_lifecycle_event) return;
+    const npm = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === npm) return;
+      clearInterval(watch);
+      resolve();
+    }, 250);
+    watch.unref();
   });
 }
 

@@ -4,7 +4,7 @@ import { frameAttributes, type Instance, orderFrames } from '@alternator/dicom';
 import { createFrameCodec, findSeries, instanceFile, makeDemoStudies } from '@alternator/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArchive, createMemoryStore } from '../../config/cli/src/archive/index.ts';
-import { openSource } from '../../remotes/data-source/src/fake/open-source.ts';
+import { openSource } from '../../remotes/data-source/src/testing/open-source.ts';
 
 const signal = new AbortController().signal;
 const codec = createFrameCodec();

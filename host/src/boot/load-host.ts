@@ -2,18 +2,20 @@ import type { Plan } from '@alternator/composition';
 import type { Lock } from '@alternator/composition/schema';
 import { BootError } from './boot-error.ts';
 
+/** Hash and size of a file, as the lock has them. */
+type Pin = readonly [integrity: string, bytes?: number];
+
 /** Starts the downloads that the first screen waits for, beside the host's own. */
 export function preload(lock: Lock, plan: Plan, base: URL): void {
   for (const remote of plan.load) {
     if (remote.dev || !plan.now.includes(remote.id)) continue;
-    const folder = new URL(remote.base, base);
-    link('preload', new URL('mf-manifest.json', folder), 'fetch');
-    link('preload', new URL('remoteEntry.js', folder), 'script', remote.files['remoteEntry.js']?.[0]);
+    const fetchEarly = (file: string, as: string) =>
+      link('preload', new URL(remote.base + file, base), remote.files[file], as);
+    fetchEarly('mf-manifest.json', 'fetch');
+    for (const script of ['remoteEntry.js', ...(remote.preload ?? [])]) fetchEarly(script, 'script');
   }
-  for (const sheet of lock.host.styles) {
-    const element = link('stylesheet', new URL(sheet, new URL(lock.host.base, base)));
-    element.integrity = lock.host.files[sheet]?.[0] ?? '';
-  }
+  const { host } = lock;
+  for (const sheet of host.styles) link('stylesheet', new URL(host.base + sheet, base), host.files[sheet]);
 }
 
 /** Runs the host version that the lock names. */
@@ -37,13 +39,14 @@ export function loadHost({ host, deadlines }: Lock, base: URL): Promise<void> {
   });
 }
 
-function link(rel: string, url: URL, as?: string, integrity?: string): HTMLLinkElement {
-  const element = document.createElement('link');
-  element.rel = rel;
-  element.href = url.href;
-  element.crossOrigin = 'anonymous';
-  if (as) element.as = as;
-  if (integrity) element.integrity = integrity;
-  document.head.append(element);
-  return element;
+function link(rel: string, url: URL, [integrity]: Pin = [''], as = ''): void {
+  document.head.append(
+    Object.assign(document.createElement('link'), {
+      rel,
+      href: url.href,
+      crossOrigin: 'anonymous',
+      as,
+      integrity,
+    }),
+  );
 }

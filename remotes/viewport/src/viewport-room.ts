@@ -64,7 +64,7 @@ export function createViewportRoom(ctx: RemoteContext): ViewportRoom {
   let engine: Promise<Engine> | undefined;
   const byId = (id: string) => viewports().find(({ model }) => model.id === id);
   const openEngine = async () => {
-    const { createEngine } = await import('./cornerstone/engine.ts');
+    const { createEngine } = await import(/* webpackPreload: true */ './cornerstone/engine.ts');
     const made = createEngine({ registry, store, signal: ctx.signal });
     ctx.signal.addEventListener('abort', () => made.dispose(), { once: true });
     return made;

@@ -1,6 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compile, containerName, remoteConfigs } from '@alternator/build';
+import { type Built, compile, containerName, remoteConfigs } from '@alternator/build';
+import type { RemoteManifest } from '@alternator/composition';
+import { CommandError } from '../command-error.ts';
 import { writeGeneratedTypes } from './check.ts';
 import { readRemote } from './read-remote.ts';
 
@@ -9,6 +11,8 @@ export interface BuiltRemote {
   readonly container: string;
   readonly styles: readonly string[];
   readonly workers: Readonly<Record<string, string>>;
+  /** Scripts that the remote's first screen brings. */
+  readonly preload: readonly string[];
 }
 
 /**
@@ -37,11 +41,32 @@ export async function buildRemote(root: string, outputPath: string, fromSource: 
     container: containerName(manifest.id),
     styles: distinctSheets(shell?.assets ?? []),
     workers: workers?.entries ?? {},
+    preload: firstScripts(manifest, shell?.groups ?? {}),
   };
   writeFileSync(join(outputPath, 'built.json'), JSON.stringify(built));
   writeFileSync(join(outputPath, 'remote.json'), JSON.stringify(manifest));
   if (existsSync(join(root, 'messages')))
     cpSync(join(root, 'messages'), join(outputPath, 'messages'), { recursive: true });
+}
+
+/**
+ * The scripts of what is seen first: all that is visual, what it stands on, and what these import behind
+ * `webpackPreload`. Commands and tools wait until they are used.
+ *
+ * @throws {CommandError} when the build named the chunks of a module otherwise than expected
+ */
+function firstScripts({ activate, contributes }: RemoteManifest, groups: Built['groups']): string[] {
+  const { routes, viewportTypes, sopClassHandlers, dataSources, panels } = contributes;
+  const loads = [...routes, ...viewportTypes, ...sopClassHandlers, ...dataSources, ...panels].map(
+    ({ load }) => load,
+  );
+  const scripts = [...(activate ? [activate] : []), ...loads].flatMap((module) => {
+    const name = `__federation_expose_${module.slice(2).replaceAll('/', '__').replaceAll(/\W/g, '_')}`;
+    const group = groups[name];
+    if (!group) throw new CommandError(`The build wrote no chunk ${name} for ${module}.`);
+    return [...group.scripts, ...group.preload];
+  });
+  return [...new Set(scripts)];
 }
 
 /** Two chunks may hold the same sheet: its hash says so. */

@@ -25,7 +25,7 @@ export function makeLock(checkout: Checkout, site: SiteFile): Lock {
 function lockRemote({ dist }: Checkout, id: string, folder: string): LockedRemote {
   const path = join(dist, 'remotes', id, folder);
   const manifest = JSON.parse(readFileSync(join(path, 'remote.json'), 'utf8')) as LockedRemote['manifest'];
-  const { container, styles, workers } = JSON.parse(readFileSync(join(path, 'built.json'), 'utf8'));
+  const { container, styles, workers, preload } = JSON.parse(readFileSync(join(path, 'built.json'), 'utf8'));
   const defaults = Object.entries(manifest.contributes.settings).map(([key, { default: value }]) => [
     key,
     value,
@@ -39,6 +39,7 @@ function lockRemote({ dist }: Checkout, id: string, folder: string): LockedRemot
     styles,
     titles: titlesOf(path, manifest),
     workers,
+    preload,
     criticality: manifest.criticality,
     settings: Object.fromEntries(defaults),
     files: pinFiles(path),

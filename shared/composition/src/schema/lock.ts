@@ -35,6 +35,8 @@ const lockedRemote = v.strictObject({
   titles: v.record(v.string(), v.record(v.string(), v.string())),
   /** Script of each worker that the manifest lists. */
   workers: v.record(v.string(), v.string()),
+  /** Scripts that its first screen brings: boot asks for them before any code runs. */
+  preload: v.optional(v.array(v.string())),
   criticality,
   settings: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
   files,

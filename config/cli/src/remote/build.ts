@@ -36,7 +36,6 @@ export async function buildRemote(root: string, outputPath: string, fromSource: 
   );
   // The build's own statistics: nobody reads them at run time.
   rmSync(join(outputPath, 'mf-stats.json'), { force: true });
-  console.log(JSON.stringify(shell?.groups, null, 1));
   const built: BuiltRemote = {
     container: containerName(manifest.id),
     styles: distinctSheets(shell?.assets ?? []),

@@ -23,12 +23,12 @@ export class ProviderGone extends TokenError {
 }
 
 export type SourceErrorCode =
-  | 'unreachable' // no answer: network, DNS, TLS or CORS
+  | 'unreachable' // no answer: network, DNS, TLS, CORS, or a proxy that says so (502, 504)
   | 'unauthorised' // 401
   | 'forbidden' // 403
   | 'not-found' // 404
   | 'refused' // any other 4xx
-  | 'server' // 5xx
+  | 'server' // any other 5xx
   | 'html' // a page where JSON or pixels were expected: proxy prefix or single-page fallback
   | 'malformed' // an answer that is not what DICOMweb promises
   | 'timeout'
@@ -55,7 +55,7 @@ export class SourceError extends Error {
 }
 
 export type FrameErrorCode =
-  | 'network' // no answer
+  | 'network' // no answer, or a proxy that says so (502, 504)
   | 'http' // an answer that is an error; `status` says which
   | 'unauthorised'
   | 'html' // a page where pixels were expected

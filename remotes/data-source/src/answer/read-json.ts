@@ -32,12 +32,18 @@ export async function readList(response: Response, url: string): Promise<Answer<
   );
 }
 
+/** A proxy got no answer from the archive behind it, RFC 9110 15.6.3 and 15.6.5: the archive is down. */
+const gatewayFailures: ReadonlySet<number> = new Set([502, 504]);
+
 /** What a status other than success means. */
 export function refusal(status: number, url: string): Failed {
   const where = publicUrl(url);
   if (status === 401) return failed('unauthorised', `${where} asks for a sign-in (401).`, status);
   if (status === 403) return failed('forbidden', `${where} is not allowed for this person (403).`, status);
   if (status === 404) return failed('not-found', `${where} does not exist (404).`, status);
+  if (gatewayFailures.has(status)) {
+    return failed('unreachable', `A proxy reached no archive behind ${where} (${status}).`, status);
+  }
   if (status >= 500) return failed('server', `The archive failed at ${where} (${status}).`, status);
   return failed('refused', `The archive refused the request to ${where} (${status}).`, status);
 }

@@ -37,6 +37,8 @@ const cases: readonly (readonly [string, Sent, string, number | undefined])[] = 
   ['406', { status: 406, body: '<html>' }, 'refused', 406],
   ['500', { status: 500, type: 'text/html', body: '<html>' }, 'server', 500],
   ['503', { status: 503 }, 'server', 503],
+  ['502 of a proxy', { status: 502, type: 'text/html', body: '<html>' }, 'unreachable', 502],
+  ['504 of a proxy', { status: 504 }, 'unreachable', 504],
   [
     'a page',
     { type: 'text/html; charset=utf-8', body: '<!doctype html><title>App</title>' },

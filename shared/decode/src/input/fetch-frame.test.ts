@@ -62,6 +62,8 @@ describe('fetching a frame', () => {
     [403, 'http'],
     [404, 'http'],
     [503, 'http'],
+    [502, 'network'],
+    [504, 'network'],
   ])('does not try again on %i', async (status, code) => {
     const seen = stub(() => new Response('', { status }));
     await expect(load()).rejects.toMatchObject({ code, status });

@@ -58,11 +58,17 @@ function send(input: HttpInput, accept: string | undefined, signal: AbortSignal)
   });
 }
 
+/** A proxy got no answer from the archive behind it, RFC 9110 15.6.3 and 15.6.5. */
+const gatewayFailures: ReadonlySet<number> = new Set([502, 504]);
+
 function refuseErrors(response: Response): void {
   const { status } = response;
   if (response.ok && parseContentType(response.headers.get('Content-Type')).type !== 'text/html') return;
   if (status === 401) throw new DecodeFailure('unauthorised', 'The archive asks to sign in', { status });
   if (response.ok) throw new DecodeFailure('html', 'The archive sent a web page for a frame', { status });
+  if (gatewayFailures.has(status)) {
+    throw new DecodeFailure('network', `A proxy reached no archive (${status})`, { status });
+  }
   throw new DecodeFailure('http', `The archive answered ${status} for a frame`, { status });
 }
 

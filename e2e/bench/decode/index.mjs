@@ -2,12 +2,15 @@
 // and the latency of a visible frame against Cornerstone's own loader, on the same bytes in the same run.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { openArchive } from './archive.mjs';
 import { build } from './builds.mjs';
 import { loseWorkers } from './losses.mjs';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const dataFolder = resolve(root, process.env.ALTERNATOR_DATA ?? '../shared/data');
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -36,10 +39,7 @@ export async function run({ json = false, rounds = ROUNDS } = {}) {
     const browser = await openBrowser();
     closing.unshift(() => browser.close());
     const pages = await openPages(browser, archive.origin);
-    const codecs = await prove(pages.pool, archive, [
-      ...(await proofFrames()),
-      ...realFrames(process.env.ALTERNATOR_DATA),
-    ]);
+    const codecs = await prove(pages.pool, archive, [...(await proofFrames()), ...realFrames(dataFolder)]);
     const losses = await loseWorkers(pages.pool.page, archive, await series(FRAMES, HTJ2K));
     const proof = [...codecs, ...losses];
     const speed = [];

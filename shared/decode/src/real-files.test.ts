@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { PixelDescription } from '@alternator/dicom';
 import type { DecodedFrame } from '@alternator/sdk';
 import { pixelDescriptionOf, type ReadFile, readPart10 } from '@alternator/testing';
@@ -8,8 +9,9 @@ import { describe, expect, it } from 'vitest';
 import { createCodecStore } from './codecs/codec-store.ts';
 import { decodeFrame } from './decode-frame.ts';
 
-const folder = process.env.ALTERNATOR_DATA ?? '';
-const hasData = folder !== '' && existsSync(join(folder, 'reference.tsv'));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const folder = resolve(root, process.env.ALTERNATOR_DATA ?? '../shared/data');
+const hasData = existsSync(join(folder, 'reference.tsv'));
 
 /** Lossless: any decoder's hash is ours. */
 const LOSSLESS = /^1\.2\.840\.10008\.1\.2(\.1|\.5|\.4\.57|\.4\.70|\.4\.80|\.4\.90|\.4\.201|\.4\.202)?$/;

@@ -15,10 +15,7 @@ const sentences: Partial<Record<SourceErrorCode, string>> = {
 export function StudyProblem(props: { readonly study: OpenStudy }) {
   const { workspace, handover } = usePlatform();
   const error = () => props.study.error;
-  const sentence = () => {
-    const reason = error();
-    return (reason instanceof SourceError && sentences[reason.code]) || 'The study could not be opened.';
-  };
+  const sentence = () => sentenceOf(error()) ?? 'The study could not be opened.';
   return (
     <Problem
       message={sentence()}
@@ -32,4 +29,9 @@ export function StudyProblem(props: { readonly study: OpenStudy }) {
       ]}
     />
   );
+}
+
+/** For the reader; undefined where only IT can make something of the reason. */
+export function sentenceOf(reason: Error | undefined): string | undefined {
+  return reason instanceof SourceError ? sentences[reason.code] : undefined;
 }

@@ -1,6 +1,8 @@
+import type { OpenStudy } from '@alternator/sdk';
 import { EmptyState } from '@alternator/ui';
 import { Show } from 'solid-js';
 import { CellGrid } from './cell-grid.tsx';
+import { IncompleteStudy } from './incomplete-study.tsx';
 import { usePlatform } from './platform-context.tsx';
 import { LeftPanels, RightPanels } from './side-panels.tsx';
 import { StudyProblem } from './study-problem.tsx';
@@ -9,9 +11,11 @@ import styles from './viewer-page.module.css';
 
 /** The reading room: what is open above, series left, images in the middle, panels right. */
 export function ViewerPage() {
-  const { workspace, handover } = usePlatform();
+  const { workspace, handover, displaySets } = usePlatform();
   const study = () => workspace.studies()[0];
   const home = () => workspace.navigate({ route: handover.lock.home, query: {} });
+  /** What did come stays readable, whatever the archive does with the rest. */
+  const isEmpty = ({ ref }: OpenStudy) => displaySets.ofStudy(ref).length === 0;
   return (
     <main class={styles.page}>
       <ViewerHeader />
@@ -28,13 +32,20 @@ export function ViewerPage() {
           }
         >
           {(open) => (
-            <Show when={open().state === 'failed'} fallback={<CellGrid />}>
+            <Show when={open().state === 'failed' && isEmpty(open())} fallback={<CellGrid />}>
               <StudyProblem study={open()} />
             </Show>
           )}
         </Show>
         <RightPanels />
       </div>
+      <Show when={study()?.state === 'failed' && study()}>
+        {(open) => (
+          <Show when={!isEmpty(open())}>
+            <IncompleteStudy study={open()} />
+          </Show>
+        )}
+      </Show>
     </main>
   );
 }

@@ -1,0 +1,30 @@
+import { linkTo } from '../run/demo-series.ts';
+import { imageView } from '../run/image-view.ts';
+import { expect, test } from '../run/journey.ts';
+import { waitForMark } from '../run/marks.ts';
+import { expectTrueDiameters } from '../run/measure-insert.ts';
+import { mainNumber } from '../run/measuring.ts';
+import { expectSomeImage, openByName } from '../run/reading.ts';
+
+/** The browser takes the name to this computer, and treats it as any other host: no secure context. */
+test.use({
+  baseURL: async ({ viewer }, use) => use(viewer.url.replace('127.0.0.1', 'viewer.test')),
+});
+
+test('plain http on a name: studies are found, read and measured, and the page says what it is', async ({
+  page,
+}) => {
+  await openByName(page, 'yamada');
+  expect(await page.evaluate(() => isSecureContext)).toBe(false);
+  await expect(page.getByRole('contentinfo')).toContainText('plain http');
+  await page.goto(linkTo('qa-axial'));
+  await waitForMark(page, 'first-image', 45_000);
+  await imageView(page).shows(1, 120);
+  await expectTrueDiameters(page, 'qa-axial');
+  const length = await mainNumber(page, 'Length 1');
+
+  await page.reload();
+  await expect(page.getByText('2 measurements')).toBeVisible({ timeout: 30_000 });
+  expect(await mainNumber(page, 'Length 1')).toBe(length);
+  await expectSomeImage(imageView(page));
+});

@@ -2,8 +2,8 @@ import { expect, type Page } from '@playwright/test';
 import { waitForMark } from './marks.ts';
 
 /** Opens the first study of the list by keyboard, and waits until its first image stands. */
-export async function openFirstStudy(page: Page): Promise<void> {
-  await page.goto('');
+export async function openFirstStudy(page: Page, address = ''): Promise<void> {
+  await page.goto(address);
   await waitForMark(page, 'study-list-ready');
   await page.getByRole('grid').press('Home');
   await page.getByRole('grid').press('Enter');

@@ -26,7 +26,7 @@ export function ViewerPage() {
           fallback={
             <EmptyState
               title="No study is open."
-              detail="A link to a study names its archive and its Study Instance UID: viewer?source=…&study=…"
+              detail="A link to a study names its archive and its Study Instance UID: viewer?source=archive&study=1.2.3"
               actions={[{ label: 'Study list', onSelect: home }]}
             />
           }

@@ -12,8 +12,8 @@ import type { Remotes } from './remotes.ts';
 
 /** The host's side of `DisplaySets`: takes instances in and lets studies go. */
 export interface HostDisplaySets extends DisplaySets {
-  /** Runs the handlers over the instances of one series. */
-  add(study: StudyRef, instances: readonly Instance[]): Promise<void>;
+  /** Runs the handlers over the instances of one series; adds nothing once the study was let go. */
+  add(study: StudyRef, instances: readonly Instance[], signal: AbortSignal): Promise<void>;
   clear(study: StudyRef): void;
 }
 
@@ -36,7 +36,7 @@ export function createDisplaySets(remotes: Remotes): HostDisplaySets {
     list: readable(list),
     byId: (id) => list().find((set) => set.id === id),
     ofStudy: (study) => list().filter((set) => belongs(study, set)),
-    async add(study, instances) {
+    async add(study, instances, signal) {
       const made: DisplaySet[] = [];
       for (const [handler, handled] of assign(instances, handlers)) {
         if (!handler) continue;
@@ -47,7 +47,7 @@ export function createDisplaySets(remotes: Remotes): HostDisplaySets {
         );
         for (const series of bySeries(handled)) made.push(...module.displaySets(series, study.source));
       }
-      setList((all) => inReadingOrder(merged(all, made)));
+      if (!signal.aborted) setList((all) => inReadingOrder(merged(all, made)));
     },
     clear: (study) => setList((all) => all.filter((set) => !belongs(study, set))),
   };

@@ -23,6 +23,7 @@ import { createDisplaySets, type HostDisplaySets } from './display-sets.ts';
 import { createPageLocation } from './location.ts';
 import { createLogger } from './logger.ts';
 import { createNotices } from './notices.ts';
+import { createOpenStudies } from './open-studies.ts';
 import { createWorkerOffice } from './remote-workers.ts';
 import { createRemotes, type Remotes } from './remotes.ts';
 import { createSettings } from './settings.ts';
@@ -76,7 +77,8 @@ export function createPlatform(handover: Handover, portalRoot: HTMLElement): Pla
   const sources = createDataSources(lock.dataSources, remotes, base);
   const displaySets = createDisplaySets(remotes);
   const page = createPageLocation(base, lock.home);
-  const workspace = createWorkspace({ page, sources, displaySets });
+  const opened = createOpenStudies({ sources, displaySets, notices });
+  const workspace = createWorkspace({ page, displaySets, opened });
   const commands = createCommands(remotes, notices, lock.order.hotkeys);
   const pool = createPool(lock, base, sources);
   const provide = (id: string, capability: object) => tokens.provide('host', id, capability);

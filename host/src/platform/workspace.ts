@@ -1,35 +1,30 @@
-import type { SeriesInstanceUID, StudyInstanceUID } from '@alternator/dicom';
+import { isUID, type SeriesInstanceUID, type StudyInstanceUID } from '@alternator/dicom';
 import {
   type Cell,
   type DisplaySet,
   type Grid,
-  isAbortError,
   type Location,
-  type OpenStudy,
   readable,
   type StudyRef,
   type Workspace,
 } from '@alternator/sdk';
-import { batch, createEffect, createMemo, createSignal, on, onCleanup, untrack } from 'solid-js';
-import { createStore, reconcile } from 'solid-js/store';
-import type { HostDataSources } from './data-sources.ts';
+import { createEffect, createMemo, createSignal, on, untrack } from 'solid-js';
 import type { HostDisplaySets } from './display-sets.ts';
 import type { PageLocation } from './location.ts';
+import type { OpenStudies } from './open-studies.ts';
 
 interface Options {
   readonly page: PageLocation;
-  readonly sources: HostDataSources;
   readonly displaySets: HostDisplaySets;
+  readonly opened: OpenStudies;
 }
 
 const largest = 3;
 
 /** What is open follows the address bar; what the reader does is written there. */
-export function createWorkspace({ page, sources, displaySets }: Options): Workspace {
-  const [studies, setStudies] = createStore<OpenStudy[]>([]);
+export function createWorkspace({ page, displaySets, opened }: Options): Workspace {
   const [activeCell, activate] = createSignal('v1');
   const { location, navigate, href } = page;
-  const openStudies = createMemo(() => studies.map((one) => ({ ...one })));
   const query = createMemo(() => location().query, undefined, { equals: sameQuery });
   const study = createMemo(() => studyOf(location()), undefined, {
     equals: (a, b) => a?.source === b?.source && a?.studyInstanceUID === b?.studyInstanceUID,
@@ -46,66 +41,27 @@ export function createWorkspace({ page, sources, displaySets }: Options): Worksp
     const open = study();
     return open ? displaySets.ofStudy(open) : [];
   };
-  /** What each cell was told to show; where nothing was, the series that comes first. */
-  const cells = createMemo((): Cell[] => {
+  /** What each cell was told to show; where nothing was, the series that came first: later ones never replace it. */
+  const cells = createMemo((before: Cell[]): Cell[] => {
     const { rows, columns } = grid();
     const told = query().show?.split(',') ?? [];
     return Array.from({ length: rows * columns }, (_, index) => {
       const id = `v${index + 1}`;
       const wish = told[index];
-      const found = wish ? known().find((set) => set.id === decodeURIComponent(wish))?.id : undefined;
-      const displaySetId = found ?? (index === 0 && !wish ? firstShown(known(), query().series) : undefined);
+      const found = wish ? known().find((set) => encodeURIComponent(set.id) === wish)?.id : undefined;
+      const shown = before[index]?.displaySetId;
+      const displaySetId =
+        found ?? (index === 0 && !wish ? firstShown(known(), query().series, shown) : undefined);
       return { id, ...(displaySetId && { displaySetId }) };
     });
-  });
+  }, []);
 
-  const load = (ref: StudyRef, first: SeriesInstanceUID | undefined) => {
-    const end = new AbortController();
-    setStudies(reconcile([{ ref, state: 'loading' as const, modalities: [] }]));
-    void receive(ref, first, end.signal).catch((error: unknown) => {
-      if (isAbortError(error) || end.signal.aborted) return;
-      setStudies(0, { state: 'failed', error: error as Error });
-    });
-    return end;
-  };
-
-  /** The wanted series alone first, so that its image waits for nothing else. */
-  const receive = async (ref: StudyRef, first: SeriesInstanceUID | undefined, signal: AbortSignal) => {
-    if (first) await take(ref, first, signal);
-    await take(ref, undefined, signal);
-    setStudies(0, { state: 'ready' });
-  };
-
-  const take = async (ref: StudyRef, series: SeriesInstanceUID | undefined, signal: AbortSignal) => {
-    for await (const instances of sources.instances(ref, { ...(series && { series }), signal })) {
-      await displaySets.add(ref, instances);
-      if (signal.aborted) return;
-      const [sample] = instances;
-      if (!sample) continue;
-      const modality = sample.series.modality;
-      setStudies(0, (before) => ({
-        patient: sample.patient,
-        study: sample.study,
-        modalities: [...new Set([...before.modalities, ...(modality ? [modality] : [])])],
-      }));
-    }
-  };
-
-  let loading: AbortController | undefined;
-  const open = (ref: StudyRef | undefined, before: StudyRef | undefined) => {
-    loading?.abort();
-    batch(() => {
-      if (before) {
-        displaySets.clear(before);
-        sources.forget(before);
-      }
+  createEffect(
+    on(study, (next, before) => {
       activate('v1');
-      if (ref) loading = load(ref, untrack(query).series as SeriesInstanceUID | undefined);
-      else setStudies(reconcile([]));
-    });
-  };
-  createEffect(on(study, (ref, before) => open(ref, before ?? undefined)));
-  onCleanup(() => loading?.abort());
+      opened.replace(before ?? undefined, next, seriesOf(untrack(query)));
+    }),
+  );
 
   return {
     location: readable(location),
@@ -113,8 +69,8 @@ export function createWorkspace({ page, sources, displaySets }: Options): Worksp
     href,
     openStudy: ({ source, studyInstanceUID }) =>
       navigate({ route: 'viewer', query: { source, study: studyInstanceUID } }),
-    studies: readable(openStudies),
-    retryStudy: (ref) => open(ref, ref),
+    studies: readable(opened.studies),
+    retryStudy: (ref) => opened.replace(ref, ref),
     grid: readable(grid),
     setGrid: ({ rows, columns }) => {
       const fit = (n: number) => Math.min(largest, Math.max(1, Math.round(n)));
@@ -148,8 +104,13 @@ function trimmed(shown: readonly string[]): string | undefined {
 }
 
 function studyOf({ route, query }: Location): StudyRef | undefined {
-  if (route !== 'viewer' || !query.source || !query.study) return undefined;
+  // Only a UID goes into the path of a request.
+  if (route !== 'viewer' || !query.source || !isUID(query.study ?? '')) return undefined;
   return { source: query.source, studyInstanceUID: query.study as StudyInstanceUID };
+}
+
+function seriesOf({ series }: Location['query']): SeriesInstanceUID | undefined {
+  return series && isUID(series) ? (series as SeriesInstanceUID) : undefined;
 }
 
 function gridOf(layout: string | undefined): Grid {
@@ -160,10 +121,11 @@ function gridOf(layout: string | undefined): Grid {
 function firstShown(
   known: readonly { id: string; seriesInstanceUID: string; viewportType?: string }[],
   series: string | undefined,
+  shown: string | undefined,
 ): string | undefined {
   const showable = known.filter(({ viewportType }) => viewportType);
   if (series) return showable.find(({ seriesInstanceUID }) => seriesInstanceUID === series)?.id;
-  return showable[0]?.id;
+  return showable.find(({ id }) => id === shown)?.id ?? showable[0]?.id;
 }
 
 function sameQuery(a: Location['query'], b: Location['query']): boolean {

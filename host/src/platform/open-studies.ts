@@ -1,0 +1,123 @@
+import type { Instance, SeriesInstanceUID } from '@alternator/dicom';
+import { isAbortError, type Notices, type OpenStudy, SourceError, type StudyRef } from '@alternator/sdk';
+import { type Accessor, createMemo, onCleanup } from 'solid-js';
+import { createStore, reconcile } from 'solid-js/store';
+import type { HostDataSources } from './data-sources.ts';
+import type { HostDisplaySets } from './display-sets.ts';
+
+interface Options {
+  readonly sources: HostDataSources;
+  readonly displaySets: HostDisplaySets;
+  readonly notices: Notices;
+}
+
+/** The open studies and how far their metadata has come. */
+export interface OpenStudies {
+  readonly studies: Accessor<readonly OpenStudy[]>;
+  /** Opens one in place of the other; `first` is the series whose image is waited for. */
+  replace(before: StudyRef | undefined, next: StudyRef | undefined, first?: SeriesInstanceUID): void;
+}
+
+/** Modalities of objects without pixels of their own, PS3.3 C.7.3.1.1.1: never the first thing shown. */
+const withoutImages = new Set([
+  'SR',
+  'PR',
+  'KO',
+  'SEG',
+  'RTSTRUCT',
+  'RTPLAN',
+  'REG',
+  'RWV',
+  'DOC',
+  'AU',
+  'FID',
+  'PLAN',
+]);
+
+/** Receives studies, series by series, into the display sets. */
+export function createOpenStudies({ sources, displaySets, notices }: Options): OpenStudies {
+  const [studies, setStudies] = createStore<OpenStudy[]>([]);
+  let loading: AbortController | undefined;
+  onCleanup(() => loading?.abort());
+
+  const replace: OpenStudies['replace'] = (before, next, first) => {
+    loading?.abort();
+    loading = next && new AbortController();
+    if (before) {
+      displaySets.clear(before);
+      sources.forget(before);
+    }
+    setStudies(reconcile(next ? [{ ref: next, state: 'loading' as const, modalities: [] }] : []));
+    if (!next || !loading) return;
+    const { signal } = loading;
+    receive(next, first, signal).catch((error: unknown) => {
+      if (!isAbortError(error) && !signal.aborted) fail(next, error as Error, first);
+    });
+  };
+
+  /** What could be had stays on screen; only a study without any series is replaced by the error. */
+  const fail = (ref: StudyRef, error: Error, first: SeriesInstanceUID | undefined) => {
+    const isPartial = displaySets.ofStudy(ref).length > 0;
+    setStudies(0, { state: isPartial ? 'ready' : 'failed', error });
+    if (!isPartial) return;
+    notices.show({
+      level: 'error',
+      message: 'Not all series of this study could be read.',
+      detail: error.message,
+      action: { label: 'Open again', run: () => replace(ref, ref, first) },
+    });
+  };
+
+  /** The series that is shown first, alone: its image waits for nothing else, and none takes its place later. */
+  const receive = async (ref: StudyRef, wanted: SeriesInstanceUID | undefined, signal: AbortSignal) => {
+    const first = wanted ?? (await firstSeries(sources, ref, signal));
+    if (first) await take(ref, first, signal).catch(tolerateMissing);
+    await take(ref, undefined, signal);
+    setStudies(0, { state: 'ready' });
+    if (wanted && !displaySets.ofStudy(ref).some((set) => set.seriesInstanceUID === wanted))
+      notices.show({ level: 'warning', message: 'The series of this link is not in the study.' });
+  };
+
+  const take = async (ref: StudyRef, series: SeriesInstanceUID | undefined, signal: AbortSignal) => {
+    for await (const instances of sources.instances(ref, { ...(series && { series }), signal })) {
+      await displaySets.add(ref, instances, signal);
+      signal.throwIfAborted();
+      describe(instances);
+    }
+  };
+
+  const describe = ([sample]: readonly Instance[]) => {
+    if (!sample) return;
+    const { patient, study, series } = sample;
+    setStudies(0, (before) => ({
+      patient,
+      study,
+      modalities: [...new Set([...before.modalities, ...(series.modality ? [series.modality] : [])])],
+    }));
+  };
+
+  return { studies: createMemo(() => studies.map((one) => ({ ...one }))), replace };
+}
+
+/** The lowest series number that has images; undefined where the archive cannot say. */
+async function firstSeries(
+  sources: HostDataSources,
+  ref: StudyRef,
+  signal: AbortSignal,
+): Promise<SeriesInstanceUID | undefined> {
+  const series = await sources.searchSeries(ref, signal).catch((error: unknown) => {
+    if (error instanceof SourceError && error.code !== 'unauthorised' && error.code !== 'unreachable')
+      return [];
+    throw error;
+  });
+  const last = Number.MAX_SAFE_INTEGER;
+  const [first] = series
+    .filter(({ modality }) => !withoutImages.has(modality ?? ''))
+    .sort((a, b) => (a.seriesNumber ?? last) - (b.seriesNumber ?? last));
+  return first?.seriesInstanceUID;
+}
+
+/** A link may name a series that is gone; the rest of the study says more than an error would. */
+function tolerateMissing(error: unknown): void {
+  if (!(error instanceof SourceError) || error.code !== 'not-found') throw error;
+}

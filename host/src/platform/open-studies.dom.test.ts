@@ -88,15 +88,13 @@ describe('opening a study', () => {
     expect(opened.studies()[0]?.patient?.patientName).toBe('Patient of 1.3');
   });
 
-  it('keeps the series that came when a later one fails, and says that one is missing', async () => {
-    const { opened, answer, notices } = open([summary('1', 1)]);
+  it('keeps the series that came when a later one fails, and the reason beside them', async () => {
+    const { opened, answer, displaySets } = open([summary('1', 1)]);
     opened.replace(undefined, ref('1.2'));
     await answer('1.2/1', [instance('1.2', '1')]);
     await answer('1.2/*', new SourceError('server', 'series 2 answers 500', { source: 'pacs' }));
-    expect(opened.studies()[0]?.state).toBe('ready');
-    expect(notices.shown().map(({ message }) => message)).toEqual([
-      'Not all series of this study could be read.',
-    ]);
+    expect(opened.studies()[0]).toMatchObject({ state: 'failed', error: { code: 'server' } });
+    expect(displaySets.ofStudy(ref('1.2'))).toHaveLength(1);
   });
 
   it('fails as a whole when nothing could be had', async () => {

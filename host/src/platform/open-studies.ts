@@ -51,20 +51,8 @@ export function createOpenStudies({ sources, displaySets, notices }: Options): O
     if (!next || !loading) return;
     const { signal } = loading;
     receive(next, first, signal).catch((error: unknown) => {
-      if (!isAbortError(error) && !signal.aborted) fail(next, error as Error, first);
-    });
-  };
-
-  /** What could be had stays on screen; only a study without any series is replaced by the error. */
-  const fail = (ref: StudyRef, error: Error, first: SeriesInstanceUID | undefined) => {
-    const isPartial = displaySets.ofStudy(ref).length > 0;
-    setStudies(0, { state: isPartial ? 'ready' : 'failed', error });
-    if (!isPartial) return;
-    notices.show({
-      level: 'error',
-      message: 'Not all series of this study could be read.',
-      detail: error.message,
-      action: { label: 'Open again', run: () => replace(ref, ref, first) },
+      // What could be had stays: the layout shows it beside the reason.
+      if (!isAbortError(error) && !signal.aborted) setStudies(0, { state: 'failed', error: error as Error });
     });
   };
 

@@ -63,6 +63,14 @@ counted.describe('what a reader waits for', () => {
     expect(gzipBytes).toBeLessThanOrEqual(budgets['study-list-ready']);
   });
 
+  counted('boot, the only code outside the lock, is below 8 kB as it is', async ({ page, counter }) => {
+    const { answers } = await measureStartup(page, counter, { path: '', mark: 'study-list-ready' });
+    const boot = answers.find(({ path }) => path.startsWith('/boot-'));
+    const answer = await page.request.get(new URL(boot?.path ?? 'missing', counter.url).href);
+    expect(answer.headers()['content-type']).toContain('javascript');
+    expect((await answer.body()).length).toBeLessThan(8000);
+  });
+
   counted('all code is counted: of the page, of workers, what these import', async ({ page, counter }) => {
     const { answers } = await measureStartup(page, counter, firstImage);
     const known = new Set(answers.filter(({ gzipBytes }) => gzipBytes > 0).map(({ path }) => path));

@@ -1,52 +1,42 @@
 import type { Plan } from '@alternator/composition';
-import type { Lock } from '@alternator/composition/schema';
+import type { Lock, LockedRemote } from '@alternator/composition/schema';
 import { BootError } from './boot-error.ts';
 
 /** Hash and size of a file, as the lock has them. */
 type Pin = readonly [integrity: string, bytes?: number];
 
 /** Starts the downloads that the first screen waits for, beside the host's own. */
-export function preload(lock: Lock, plan: Plan, base: URL): void {
-  for (const remote of plan.load) {
-    if (remote.dev || !plan.now.includes(remote.id)) continue;
-    const fetchEarly = (file: string, as: string) =>
-      link('preload', new URL(remote.base + file, base), remote.files[file], as);
-    fetchEarly('mf-manifest.json', 'fetch');
-    for (const script of ['remoteEntry.js', ...(remote.preload ?? [])]) fetchEarly(script, 'script');
+export function preload({ host }: Lock, { load, now }: Plan, base: URL): void {
+  const link = (rel: string, file: string, pin: Pin | undefined, as = '') =>
+    add('link', { rel, as, href: new URL(file, base).href }, pin);
+  for (const sheet of host.styles) link('stylesheet', host.base + sheet, host.files[sheet]);
+  const first = load.filter(({ id, dev }) => !dev && now.includes(id));
+  const early = (remote: LockedRemote, file: string, as = 'script') =>
+    link('preload', remote.base + file, remote.files[file], as);
+  for (const remote of first) {
+    early(remote, 'mf-manifest.json', 'fetch');
+    early(remote, 'remoteEntry.js');
   }
-  const { host } = lock;
-  for (const sheet of host.styles) link('stylesheet', new URL(host.base + sheet, base), host.files[sheet]);
+  for (const remote of first) for (const script of remote.preload ?? []) early(remote, script);
 }
 
 /** Runs the host version that the lock names. */
 export function loadHost({ host, deadlines }: Lock, base: URL): Promise<void> {
   return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    const fail = (why: string) => reject(new BootError(`The host at ${script.src} ${why}.`));
-    const late = setTimeout(() => fail(`did not arrive within ${deadlines.entry} ms`), deadlines.entry);
-    script.src = new URL(host.base + host.entry, base).href;
-    script.crossOrigin = 'anonymous';
-    script.integrity = host.files[host.entry]?.[0] ?? '';
-    script.onload = () => {
-      clearTimeout(late);
-      resolve();
-    };
-    script.onerror = () => {
-      clearTimeout(late);
-      fail('cannot be loaded, or is not the file that the lock names');
-    };
-    document.head.append(script);
+    const src = new URL(host.base + host.entry, base).href;
+    const fail = (why: string) => reject(new BootError(`The host at ${src} ${why}.`));
+    // Late, when nobody listens any more, it does nothing.
+    setTimeout(fail, deadlines.entry, `did not arrive within ${deadlines.entry} ms`);
+    const onerror = () => fail('cannot be loaded, or is not the file that the lock names');
+    add('script', { src, onload: () => resolve(), onerror }, host.files[host.entry]);
   });
 }
 
-function link(rel: string, url: URL, [integrity]: Pin = [''], as = ''): void {
-  document.head.append(
-    Object.assign(document.createElement('link'), {
-      rel,
-      href: url.href,
-      crossOrigin: 'anonymous',
-      as,
-      integrity,
-    }),
-  );
+function add<Tag extends 'script' | 'link'>(
+  tag: Tag,
+  properties: Partial<HTMLElementTagNameMap[Tag]>,
+  [integrity]: Pin = [''],
+): void {
+  const element = document.createElement(tag);
+  document.head.append(Object.assign(element, { crossOrigin: 'anonymous', integrity }, properties));
 }

@@ -15,6 +15,7 @@ export function openStage(
   let close = () => {};
   room
     .engine()
+    .then(afterRequests)
     .then((engine) => {
       if (isGone) return;
       const stage = engine.createStage({
@@ -41,4 +42,9 @@ export function openStage(
     isGone = true;
     close();
   });
+}
+
+/** A new graphics context blocks the page (0.4 s without a GPU): what is asked of workers now leaves before it. */
+function afterRequests<Value>(value: Value): Promise<Value> {
+  return new Promise((resolve) => setTimeout(() => resolve(value)));
 }

@@ -1,4 +1,4 @@
-import { Match, Switch } from 'solid-js';
+import { createMemo, Match, Switch } from 'solid-js';
 import { Banner } from './banner.tsx';
 import { Contribution } from './contribution.tsx';
 import { Footer } from './footer.tsx';
@@ -13,8 +13,9 @@ import { ViewerPage } from './viewer-page.tsx';
 export function Shell() {
   const { workspace, remotes, locale } = usePlatform();
   const hasLocalCode = remotes.planned.some(({ dev }) => dev);
-  const route = () => workspace.location().route;
-  const contributed = () => routeNamed(remotes, route(), locale());
+  const route = createMemo(() => workspace.location().route);
+  // By the route alone: a page that writes into its query must not be made anew, or its fields lose the focus.
+  const contributed = createMemo(() => routeNamed(remotes, route(), locale()));
   return (
     <div class={styles.shell} data-local-code={hasLocalCode}>
       <Banner />

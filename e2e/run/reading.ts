@@ -16,6 +16,11 @@ export async function openByName(page: Page, name: string): Promise<void> {
   await waitForMark(page, 'first-image', 45_000);
 }
 
+/** What the reader's keys go to. */
+export function focused(page: Page): Promise<string | null | undefined> {
+  return page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+}
+
 /** From the first image to the last, one at a time: half by key, half by wheel. Each is waited for. */
 export async function scrollThrough(page: Page, count: number): Promise<void> {
   const view = imageView(page);
@@ -57,7 +62,7 @@ export async function expectSomeImage(view: ImageView): Promise<void> {
   const { x, y, width, height } = await view.box();
   const greys = async () => {
     const picture = await view.picture();
-    const rows = Array.from({ length: 9 }, (_, index) => Math.floor(y + (height * (index + 1)) / 10));
+    const rows = Array.from({ length: 49 }, (_, index) => Math.floor(y + (height * (index + 1)) / 50));
     const [left, right] = [Math.ceil(x + width / 4), Math.floor(x + width * 0.75)];
     return new Set(rows.flatMap((row) => picture.row(row, left, right))).size;
   };

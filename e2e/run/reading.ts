@@ -66,5 +66,5 @@ export async function expectSomeImage(view: ImageView): Promise<void> {
     const [left, right] = [Math.ceil(x + width / 4), Math.floor(x + width * 0.75)];
     return new Set(rows.flatMap((row) => picture.row(row, left, right))).size;
   };
-  await expect.poll(greys).toBeGreaterThan(4);
+  await expect.poll(greys, { timeout: 30_000 }).toBeGreaterThan(4);
 }

@@ -98,7 +98,7 @@ async function run(
   throw new DOMException('The metadata request was cancelled.', 'AbortError');
 }
 
-/** A worker that ended sends nothing: after twice the archive's time it counts as lost. */
+/** A worker that ended sends nothing: three seconds after the archive's time is over it counts as lost. */
 function raceWithEnd<Reply>(
   reply: Promise<Reply>,
   job: MetadataJob,
@@ -110,7 +110,7 @@ function raceWithEnd<Reply>(
     const deadline = setTimeout(() => {
       const message = `The worker that reads ${publicUrl(job.url)} did not answer; it will be started anew.`;
       settle(() => reject(fail({ code: 'timeout', message })));
-    }, job.timeoutMs * 2);
+    }, job.timeoutMs + 3000);
     const onAbort = () => {
       cancel();
       settle(() => reject(signal.reason));

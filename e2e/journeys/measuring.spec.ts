@@ -6,6 +6,9 @@ import { expectTrueDiameters, expectWithin, placeOfInsert } from '../run/measure
 import { arm, drag, mainNumber, measurementRow, quantities } from '../run/measuring.ts';
 import { pixelOfInsert, type QASeries, qaInsert, qaPlane } from '../run/qa-phantom.ts';
 
+// Many screenshots and waits: minutes on a machine that is busy, seconds on one that is not.
+test.describe.configure({ timeout: 120_000 });
+
 const lung = qaInsert('lung');
 
 for (const series of ['qa-axial', 'qa-oblique'] as const) {

@@ -6,6 +6,9 @@ import { expectTrueDiameters } from '../run/measure-insert.ts';
 import { mainNumber } from '../run/measuring.ts';
 import { expectSomeImage, openByName } from '../run/reading.ts';
 
+// Many screenshots and waits: minutes on a machine that is busy, seconds on one that is not.
+test.describe.configure({ timeout: 120_000 });
+
 /** The browser takes the name to this computer, and treats it as any other host: no secure context. */
 test.use({
   baseURL: async ({ viewer }, use) => use(viewer.url.replace('127.0.0.1', 'viewer.test')),

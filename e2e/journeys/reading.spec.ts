@@ -17,8 +17,10 @@ import {
 } from '../run/reading.ts';
 import { greyOf, type WindowLevel } from '../run/window-level.ts';
 
+// Many screenshots and waits: minutes on a machine that is busy, seconds on one that is not.
+test.describe.configure({ timeout: 120_000 });
+
 test('a study is found by a name, opened by keyboard, and read to its last slice', async ({ page }) => {
-  test.setTimeout(120_000);
   await openByName(page, 'yamada');
   const view = imageView(page);
   await expect(view.corner('top-left')).toContainText('Yamada');

@@ -11,6 +11,8 @@ export interface StoppedPage {
 
 /** Opens an address and stops the page when it sets the mark. */
 export async function stopAtMark(page: Page, address: string, mark: Mark): Promise<StoppedPage> {
+  // A browser keeps the page before on the screen until the next one draws.
+  await page.goto('about:blank');
   const session = await page.context().newCDPSession(page);
   const frames: string[] = [];
   session.on('Page.screencastFrame', ({ data, sessionId }) => {

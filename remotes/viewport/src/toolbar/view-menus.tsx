@@ -25,7 +25,8 @@ function WindowMenu(props: { readonly room: ViewportRoom }) {
   const text = useText();
   const nameOf = ({ id, name }: WindowChoice) => {
     if (id === 'full-range') return text('window.full-range');
-    if (id.startsWith('offered-')) return name ?? text('window.offered', { number: id.slice(8) });
+    if (id.startsWith('offered-'))
+      return name ? text('window.stored', { name }) : text('window.offered', { number: id.slice(8) });
     return presetKeys[id] ? text(presetKeys[id]) : (name ?? id);
   };
   const items = (): MenuEntry[] => {
@@ -34,7 +35,8 @@ function WindowMenu(props: { readonly room: ViewportRoom }) {
     const { model } = viewport;
     const named = presetWindows(model);
     const others = [...offeredWindows(model), ...fullRange(model)];
-    const choices = [...named, ...others.filter(({ id }) => !named.some((choice) => choice.id === id))];
+    // What the image stores and the list has too stands once.
+    const choices = [...named, ...others.filter((other) => !named.some((choice) => isSame(choice, other)))];
     const current = model.window();
     return choices.map((choice, index) => ({
       id: choice.id,
@@ -45,6 +47,12 @@ function WindowMenu(props: { readonly room: ViewportRoom }) {
     }));
   };
   return <Menu label={text('window.menu')} disabled={items().length === 0} items={items()} />;
+}
+
+function isSame(a: WindowChoice, b: WindowChoice): boolean {
+  if (a.id === b.id) return true;
+  const [one, other] = [a.window, b.window];
+  return one.center === other.center && one.width === other.width && one.function === other.function;
 }
 
 const presetKeys: Readonly<Record<string, MessageKey>> = {
@@ -62,6 +70,8 @@ const grids = [
   [1, 1],
   [1, 2],
   [2, 1],
+  [1, 3],
+  [3, 1],
   [2, 2],
   [2, 3],
   [3, 2],

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { chromiumArguments } from './run/chromium-arguments.mjs';
 import { findPrograms, inContinuousIntegration } from './run/programs.mjs';
 
 const { chromium } = findPrograms();
@@ -24,17 +25,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader',
-        `--host-resolver-rules=${onlyThisComputer}`,
-      ],
+      args: [...chromiumArguments, `--host-resolver-rules=${onlyThisComputer}`],
     },
   },
 });

@@ -46,6 +46,16 @@ test.describe('a page that cannot start says why, and what to do', () => {
     expect(scripts.filter((path) => !path.startsWith('/boot-'))).toEqual([]);
   });
 
+  test('when the lock does not come within the deadline of the site', async ({ page }) => {
+    await page.route('**/sites/channel.json', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), lockDeadline: 300 } });
+    });
+    await page.route('**/site.lock-*.json', () => undefined);
+    await page.goto('');
+    await expect(page.getByRole('alert')).toContainText('did not answer within 300 ms.');
+  });
+
   test('and starts once the cause is gone', async ({ page }) => {
     let broken = true;
     await page.route('**/sites/channel.json', (route) => (broken ? route.abort() : route.continue()));

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { chromiumArguments } from '../run/chromium-arguments.mjs';
 import { findPrograms } from '../run/programs.mjs';
 import { serve } from './serve.mjs';
 
@@ -151,13 +152,7 @@ mkdirSync(out, { recursive: true });
 const site = await serve();
 const browser = await chromium.launch({
   executablePath: findPrograms().chromium,
-  args: [
-    '--no-sandbox',
-    '--disable-quic',
-    '--no-first-run',
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
-  ],
+  args: chromiumArguments,
 });
 try {
   for (const name of names)

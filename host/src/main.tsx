@@ -12,6 +12,8 @@ const handover = takeOver();
 
 render(() => {
   const platform = createPlatform(handover, document.body);
+  // Boot reads it at the next visit, before it has a lock.
+  localStorage.setItem('alternator:channel-ms', String(handover.lock.deadlines.channel));
   document.documentElement.dataset.theme ??= 'dark';
   performance.mark('alternator:shell-ready');
   return (

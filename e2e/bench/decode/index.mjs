@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
+import { chromiumArguments } from '../../run/chromium-arguments.mjs';
 import { openArchive } from './archive.mjs';
 import { build } from './builds.mjs';
 import { loseWorkers } from './losses.mjs';
@@ -12,16 +13,6 @@ import { loseWorkers } from './losses.mjs';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const dataFolder = resolve(root, process.env.ALTERNATOR_DATA ?? '../shared/data');
 
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-];
 const HTJ2K = '1.2.840.10008.1.2.4.201';
 const FRAMES = 120;
 const PREFETCH = 400;
@@ -68,7 +59,7 @@ export async function run({ json = false, rounds = ROUNDS } = {}) {
 
 function openBrowser() {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
+  return chromium.launch({ executablePath, headless: true, args: chromiumArguments });
 }
 
 async function openPages(browser, origin) {

@@ -1,23 +1,13 @@
 // @ts-check
 // Startup bench: cold loads of the demo through the counting proxy, in a browser of their own each.
 import { chromium } from '@playwright/test';
+import { chromiumArguments } from '../../run/chromium-arguments.mjs';
 import { findPrograms } from '../../run/programs.mjs';
 import { startCountingProxy } from './counting-proxy.mjs';
 import { startDemo } from './demo.mjs';
 import { budgets, measureStartup } from './measure.mjs';
 
 /** @typedef {import('./measure.mjs').Startup} Startup */
-
-const browserArguments = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-];
 
 /**
  * Prints the table.
@@ -52,7 +42,7 @@ async function coldLoad(viewer, load) {
   const { chromium: executablePath } = findPrograms();
   const browser = await chromium.launch({
     ...(executablePath && { executablePath }),
-    args: browserArguments,
+    args: chromiumArguments,
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });

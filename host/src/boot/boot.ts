@@ -9,9 +9,8 @@ import { showProblem } from './problem.ts';
 /** The page's own folder: every route is one segment below it. */
 const base = new URL('.', document.baseURI);
 
-// Known only after the lock is read, and the lock is what they guard: the schema's defaults apply.
-const channelDeadlineMs = 3000;
-const lockDeadlineMs = 5000;
+// The site's own figure is in the lock, behind the channel: what the last visit saw holds, at first the default.
+const channelDeadlineMs = Number(localStorage.getItem('alternator:channel-ms')) || 3000;
 
 boot().catch((error: unknown) => showProblem(error));
 
@@ -25,12 +24,12 @@ async function boot(): Promise<void> {
   if (channel.channelVersion !== 1 || typeof channel.lock !== 'string')
     throw new BootError(`${channelUrl.pathname} is no channel of version 1.`);
   const lockUrl = new URL(channel.lock, new URL('sites/', base));
-  const text = await fetchText(lockUrl, 'lock', lockDeadlineMs, 'default');
+  const text = await fetchText(lockUrl, 'lock', channel.lockDeadline ?? 5000, 'default');
   const verified = await verify(text, channel.sha384, lockUrl);
   const lock = parseJson<Lock>(text, lockUrl, 'lock');
   if (lock.lockVersion !== 1)
     throw new BootError(
-      `${lockUrl.pathname} is a lock of version ${lock.lockVersion}; this page reads version 1. Deploy index.html and boot of the same release.`,
+      `${lockUrl.pathname} is a lock of version ${lock.lockVersion}; this page reads 1. Deploy index.html of the same release.`,
     );
   const page = pageOf();
   const plan = resolve(lock, page);
@@ -67,7 +66,7 @@ async function verify(text: string, sha384: string, url: URL): Promise<boolean> 
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-384', new TextEncoder().encode(text)));
   if (`sha384-${btoa(String.fromCharCode(...digest))}` === sha384) return true;
   throw new BootError(
-    `${url.pathname} does not have the hash that the channel names. Publish the site again, and look who changed it.`,
+    `${url.pathname} does not have the hash that the channel names. Publish the site again.`,
     'The viewer was not started: its composition is not the one that was published.',
   );
 }

@@ -32,6 +32,7 @@ export function channelOf(lock: Lock, text: string, sequence: number): Channel {
     sequence,
     lock: `${lock.site}/${lockName(lock)}`,
     sha384: sha384(text),
+    lockDeadline: lock.deadlines.lock,
   };
 }
 

@@ -67,6 +67,8 @@ export const channel = v.strictObject({
   /** Relative to the channel. */
   lock: v.string(),
   sha384: v.string(),
+  /** The site's deadline for the lock itself, milliseconds. */
+  lockDeadline: v.optional(v.number()),
 });
 
 export type HostManifest = v.InferOutput<typeof hostManifest>;

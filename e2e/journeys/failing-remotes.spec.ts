@@ -27,7 +27,7 @@ test.describe('a composition in which parts fail', () => {
     const panel = page.getByRole('region', { name: 'Plain panel' });
     await expect(panel.getByText('Plain panel is not available.')).toBeVisible();
     await expect(panel).toContainText(
-      'The manifest of sample.plain-panel 1.0.0 answers 404: is its folder deployed?',
+      'The manifest of sample.plain-panel 1.0.0 answers 404; its folder may not be deployed.',
     );
     await expect(panel.getByRole('button', { name: 'Try again' })).toBeVisible();
   });

@@ -21,7 +21,7 @@ export async function fetchManifest(
   let text: string;
   try {
     const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(deadlineMs) });
-    if (!answer.ok) throw refuse('manifest-http', `answers ${answer.status}: is its folder deployed?`);
+    if (!answer.ok) throw refuse('manifest-http', `answers ${answer.status}; its folder may not be deployed`);
     text = await answer.text();
   } catch (cause) {
     if (cause instanceof LoadError) throw cause;

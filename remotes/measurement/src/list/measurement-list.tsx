@@ -41,7 +41,8 @@ export function MeasurementList(props: MeasurementListProps) {
     const id = props.store.selected();
     range.reveal(id === undefined ? undefined : byId().get(id)?.index);
   };
-  createEffect(on(() => props.store.selected(), revealSelected));
+  // A new measurement may be selected before its row is there.
+  createEffect(on([() => props.store.selected(), rowIds], revealSelected));
   // Its details take room from the list, and more when its numbers come.
   onResize(scroller, revealSelected);
   const tabStop = createMemo(() => {

@@ -29,7 +29,7 @@ async function boot(): Promise<void> {
   const lock = parseJson<Lock>(text, lockUrl, 'lock');
   if (lock.lockVersion !== 1)
     throw new BootError(
-      `${lockUrl.pathname} is a lock of version ${lock.lockVersion}; this page reads 1. Deploy index.html of the same release.`,
+      `${lockUrl.pathname} is a lock of version ${lock.lockVersion}; this page reads 1. Deploy one release.`,
     );
   const page = pageOf();
   const plan = resolve(lock, page);

@@ -11,10 +11,11 @@ export function preload({ host }: Lock, { load, now }: Plan, base: URL): void {
     add('link', { rel, as, href: new URL(file, base).href }, pin);
   for (const sheet of host.styles) link('stylesheet', host.base + sheet, host.files[sheet]);
   const first = load.filter(({ id, dev }) => !dev && now.includes(id));
-  const early = (remote: LockedRemote, file: string, as = 'script') =>
-    link('preload', remote.base + file, remote.files[file], as);
+  const early = (remote: LockedRemote, file: string) =>
+    link('preload', remote.base + file, remote.files[file], 'script');
   for (const remote of first) {
-    early(remote, 'mf-manifest.json', 'fetch');
+    // Browsers check no hash of what is preloaded for fetch.
+    link('preload', `${remote.base}mf-manifest.json`, undefined, 'fetch');
     early(remote, 'remoteEntry.js');
   }
   for (const remote of first) for (const script of remote.preload ?? []) early(remote, script);

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bootConfig, compile, hostConfigs } from '@alternator/build';
+import { type Built, bootConfig, compile, hostConfigs } from '@alternator/build';
 import type { HostManifest } from '@alternator/composition';
 import type { Checkout } from '../checkout.ts';
 import { buildRemote } from '../remote/build.ts';
 import { buildPart, type Part, publishFolder } from './stage.ts';
 
 /** Token ids that the host provides; the SDK declares them, the host's platform makes them. */
-export const hostTokens: readonly string[] = [
+const hostTokens: readonly string[] = [
   'alternator.commands@1',
   'alternator.contributions@1',
   'alternator.data-sources@1',
@@ -87,17 +87,21 @@ function hostPart({ root }: Checkout, shared: readonly string[]): Part {
     async build(outputPath) {
       rmSync(outputPath, { recursive: true, force: true });
       const options = { root: folder, outputPath, development: false, fromSource: true };
-      const [shell, workers] = await compile(hostConfigs(options));
-      const host: HostManifest = {
-        version: versionOf(folder, 'package.json'),
-        sdk: versionOf(join(root, 'shared/sdk'), 'package.json'),
-        provides: [...hostTokens],
-        entry: shell?.entries.main ?? '',
-        styles: (shell?.assets ?? []).filter((name) => name.endsWith('.css')),
-        workers: workers?.entries ?? {},
-      };
+      const host = hostManifest(root, await compile(hostConfigs(options)));
       writeFileSync(join(outputPath, 'host.json'), JSON.stringify(host));
     },
+  };
+}
+
+/** What the lock must know of a built host: its shell, and its workers. */
+export function hostManifest(root: string, [shell, workers]: readonly Built[]): HostManifest {
+  return {
+    version: versionOf(join(root, 'host'), 'package.json'),
+    sdk: versionOf(join(root, 'shared/sdk'), 'package.json'),
+    provides: [...hostTokens],
+    entry: shell?.entries.main ?? '',
+    styles: (shell?.assets ?? []).filter((name) => name.endsWith('.css')),
+    workers: workers?.entries ?? {},
   };
 }
 
@@ -111,6 +115,6 @@ function publishBoot(output: string, dist: string): void {
 }
 
 /** Version of the package, or of the built part, that a folder holds. */
-export function versionOf(folder: string, file: string): string {
+function versionOf(folder: string, file: string): string {
   return JSON.parse(readFileSync(join(folder, file), 'utf8')).version;
 }

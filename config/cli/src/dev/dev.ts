@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { containerName, hostConfigs, remoteConfigs } from '@alternator/build';
-import type { HostManifest, Lock, LockedRemote } from '@alternator/composition';
-import { hostTokens, ownRemotes, publishBootFor, versionOf } from '../build/build-site.ts';
+import type { Lock, LockedRemote } from '@alternator/composition';
+import { hostManifest, ownRemotes, publishBootFor } from '../build/build-site.ts';
 import { type Checkout, requireCheckout } from '../checkout.ts';
 import { writeGeneratedTypes } from '../remote/check.ts';
 import { readRemote } from '../remote/read-remote.ts';
@@ -57,16 +57,7 @@ async function serveHost({ root, cache }: Checkout) {
   const server = await servePart(
     hostConfigs({ root: folder, outputPath: join(cache, 'dev/host'), development: true, fromSource: true }),
   );
-  const [shell, workers] = server.built;
-  const manifest: HostManifest = {
-    version: versionOf(folder, 'package.json'),
-    sdk: versionOf(join(root, 'shared/sdk'), 'package.json'),
-    provides: [...hostTokens],
-    entry: shell?.entries.main ?? '',
-    styles: (shell?.assets ?? []).filter((name) => name.endsWith('.css')),
-    workers: workers?.entries ?? {},
-  };
-  return { server, locked: { ...manifest, base: 'host/dev/', files: {} } };
+  return { server, locked: { ...hostManifest(root, server.built), base: 'host/dev/', files: {} } };
 }
 
 async function serveRemote(root: string): Promise<{ server: PartServer; locked: LockedRemote }> {

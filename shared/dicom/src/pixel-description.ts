@@ -16,6 +16,11 @@ export interface PixelDescription {
   /** 0 colour by pixel, 1 colour by plane. Only where samplesPerPixel > 1. */
   readonly planarConfiguration: 0 | 1;
   readonly palette?: Palette;
+  /**
+   * Where the values are IEEE 754 numbers in place of integers: `float` of 32 bits in FloatPixelData (PS3.3
+   * C.7.6.24), `double` of 64 in DoubleFloatPixelData (C.7.6.25). Then `bitsStored` equals `bitsAllocated`.
+   */
+  readonly floatingPoint?: 'float' | 'double';
 }
 
 export type PhotometricInterpretation =

@@ -16,6 +16,17 @@ export interface FrameRequest {
   readonly signal: AbortSignal;
   /** A function is asked anew each time a worker is free, so a reader who scrolls re-keys the queue. */
   readonly priority: FramePriority | (() => FramePriority);
+  /**
+   * `display` (default): a `DecodedFrame` as a renderer takes it. `stored`: the bytes of the frame as PS3.5 8.1.1
+   * stores them uncompressed in little endian, in a `Uint8Array`: colour by pixel and in its own model, palette
+   * indices, single bits packed, nothing cleared, no padding. What a checker hashes.
+   */
+  readonly values?: 'display' | 'stored';
+  /**
+   * Called with a smaller picture of the same frame, at most once and before the frame itself, where its bytes
+   * allow one sooner (HTJ2K and JPEG 2000 in resolution order). Never called for `stored`.
+   */
+  readonly onPreview?: (preview: DecodedFrame) => void;
 }
 
 /** Stored values in the type in which they were stored. */
@@ -44,6 +55,11 @@ export interface DecodedFrame {
   /** As the bytes came. */
   readonly transferSyntaxUID: string;
   readonly encodedBytes: number;
+  /**
+   * Set on a preview alone: `rows` and `columns` are the frame's divided by two that many times, rounded up, and
+   * nothing of it is verified. It may be looked at, never measured.
+   */
+  readonly reducedBy?: number;
 }
 
 /** What the pool is doing, for the footer and the diagnostics. */

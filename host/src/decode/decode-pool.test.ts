@@ -44,6 +44,15 @@ describe('order', () => {
     expect(pool.state()).toEqual({ workers: 1, busy: 1, waiting: 3, replaced: 0 });
   });
 
+  it('asks anew for the stored values of a frame that is on its way for a reader', async () => {
+    const { ask, seen } = createRig();
+    ask(1, at('visible'));
+    ask(1, at('visible'));
+    ask(1, at('visible'), {}, 'stored');
+    const jobs = await seen(0, 2);
+    expect(jobs.map(({ values }) => values)).toEqual(['display', 'stored']);
+  });
+
   it('gives a long decode a worker to itself', async () => {
     const { pool, ask, seen } = createRig({ workers: 2 });
     for (let number = 1; number <= 4; number++) ask(number, at('visible'), { transferSyntaxUID: J2K });

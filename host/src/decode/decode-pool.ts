@@ -13,7 +13,7 @@ import { createSignal } from 'solid-js';
 import { type SpawnedWorker, spawn } from '../workers/index.ts';
 import { frameInput, type SourceAccess } from './frame-input.ts';
 import { createFrameQueue } from './frame-queue.ts';
-import { createJob, frameKey, type Job, type Requester } from './job.ts';
+import { createJob, type FrameValues, frameKey, type Job, type Requester } from './job.ts';
 import { Lane, type LaneEnd } from './lane.ts';
 import { placeFor } from './place.ts';
 import { createRenewals, type Renewals } from './renewals.ts';
@@ -81,7 +81,7 @@ class Scheduler implements OwnedDecodePool {
   frame(locator: FrameLocator, request: FrameRequest): Promise<DecodedFrame> {
     return new Promise((resolve, reject) => {
       if (this.#disposed || request.signal.aborted) return reject(aborted());
-      const job = this.#jobFor(locator);
+      const job = this.#jobFor(locator, request.values ?? 'display');
       const requester: Requester = { request, resolve, reject };
       job.requesters.add(requester);
       request.signal.addEventListener('abort', () => this.#leave(job, requester), {
@@ -105,12 +105,11 @@ class Scheduler implements OwnedDecodePool {
     this.#publish();
   }
 
-  #jobFor(locator: FrameLocator): Job {
-    const key = frameKey(locator);
-    const known = this.#jobs.get(key);
+  #jobFor(locator: FrameLocator, values: FrameValues): Job {
+    const known = this.#jobs.get(frameKey(locator, values));
     if (known) return known;
-    const job = createJob(++this.#lastId, key, locator);
-    this.#jobs.set(key, job);
+    const job = createJob(++this.#lastId, locator, values);
+    this.#jobs.set(job.key, job);
     this.#queue.add(job);
     return job;
   }

@@ -9,11 +9,15 @@ export interface Requester {
   reject(error: unknown): void;
 }
 
+/** What of a frame was asked for. */
+export type FrameValues = NonNullable<FrameRequest['values']>;
+
 /** One frame on its way, shared by all who asked for it. */
 export interface Job {
   readonly id: number;
   readonly key: string;
   readonly locator: FrameLocator;
+  readonly values: FrameValues;
   readonly requesters: Set<Requester>;
   /** Of the decoded frame: what back-pressure counts. */
   readonly bytes: number;
@@ -31,11 +35,12 @@ export interface Job {
 const TIERS: readonly FrameTier[] = ['visible', 'neighbour', 'thumbnail', 'prefetch'];
 
 /** Makes the job of a locator; `id` is unique in the pool. */
-export function createJob(id: number, key: string, locator: FrameLocator): Job {
+export function createJob(id: number, locator: FrameLocator, values: FrameValues): Job {
   return {
     id,
-    key,
+    key: frameKey(locator, values),
     locator,
+    values,
     requesters: new Set(),
     bytes: frameByteLength(locator.pixel),
     family: codecFamilyOf(locator.transferSyntaxUID),
@@ -46,10 +51,11 @@ export function createJob(id: number, key: string, locator: FrameLocator): Job {
   };
 }
 
-/** One name per frame and place: two requests with one key share a job. */
-export function frameKey(locator: FrameLocator): string {
+/** One name per frame, place and kind of values: two requests with one key share a job. */
+export function frameKey(locator: FrameLocator, values: FrameValues): string {
   const range = 'range' in locator && locator.range ? `${locator.range.offset}+${locator.range.length}` : '';
-  return [locator.source, locator.sopInstanceUID, locator.frameNumber, placeOf(locator), range].join(' ');
+  const { source, sopInstanceUID, frameNumber } = locator;
+  return [values, source, sopInstanceUID, frameNumber, placeOf(locator), range].join(' ');
 }
 
 function placeOf(locator: FrameLocator): string {

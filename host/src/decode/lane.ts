@@ -83,6 +83,7 @@ export class Lane {
       id: job.id,
       input,
       pixel,
+      values: job.values,
       ...(transferSyntaxUID === undefined ? {} : { transferSyntaxUID }),
       ...(pixelDataVR === undefined ? {} : { pixelDataVR }),
     };

@@ -26,6 +26,7 @@ export interface PoolRig {
     frameNumber: number,
     priority: FrameRequest['priority'],
     more?: Partial<HttpLocator>,
+    values?: FrameRequest['values'],
   ): { readonly frame: Promise<DecodedFrame>; abort(): void };
   /** Until the worker has started and seen so many jobs. */
   seen(index: number, count: number): Promise<readonly DecodeJob[]>;
@@ -82,9 +83,10 @@ function ask(
   frameNumber: number,
   priority: FrameRequest['priority'],
   more: Partial<HttpLocator> = {},
+  values: FrameRequest['values'] = 'display',
 ) {
   const controller = new AbortController();
-  const frame = pool.frame(locator(frameNumber, more), { signal: controller.signal, priority });
+  const frame = pool.frame(locator(frameNumber, more), { signal: controller.signal, priority, values });
   // The test looks at it later; until then it is not forgotten.
   frame.catch(() => undefined);
   return { frame, abort: () => controller.abort() };

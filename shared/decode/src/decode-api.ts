@@ -43,6 +43,8 @@ export interface DecodeJob {
   /** From the metadata; the Content-Type of the answer decides. */
   readonly transferSyntaxUID?: string;
   readonly pixelDataVR?: 'OB' | 'OW';
+  /** Default `display`. As `FrameRequest.values`. */
+  readonly values?: 'display' | 'stored';
 }
 
 /** Comlink rebuilds a thrown error without its code, so outcomes are values. */

@@ -7,6 +7,7 @@ import { type EncodedFrame, readInput } from './input/read-input.ts';
 import { transferSyntaxOf } from './input/transfer-syntax.ts';
 import { checkDescription, checkFrame } from './pixels/check-frame.ts';
 import { normalise } from './pixels/normalise.ts';
+import { storedFrame } from './pixels/stored.ts';
 
 export interface DecodeOutcome {
   readonly frame: DecodedFrame;
@@ -44,7 +45,7 @@ async function decodeWith(codec: Codec, encoded: EncodedFrame, job: DecodeJob) {
   const raw = decoded instanceof Promise ? await decoded : decoded;
   checkFrame(raw, pixel);
   return {
-    ...normalise(raw, pixel),
+    ...(job.values === 'stored' ? storedFrame(raw, pixel) : normalise(raw, pixel)),
     rows: raw.rows,
     columns: raw.columns,
     encodedBytes: encoded.bytes.length,

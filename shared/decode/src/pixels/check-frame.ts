@@ -36,7 +36,7 @@ export function checkDescription(pixel: PixelDescription): void {
   if (samplesPerPixel !== 1 && samplesPerPixel !== 3) {
     throw new DecodeFailure('unsupported', `${samplesPerPixel} samples per pixel cannot be shown`);
   }
-  if (samplesPerPixel === 3 && bitsAllocated !== 8 && bitsAllocated !== 16) {
+  if (samplesPerPixel === 3 && bitsAllocated === 1) {
     throw new DecodeFailure('unsupported', `Colour of ${bitsAllocated} bits cannot be shown`);
   }
 }

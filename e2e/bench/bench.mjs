@@ -1,7 +1,8 @@
 // @ts-check
-// `npm run bench [-- startup|decode] [--json FILE]`: prints tables; all benches without a name.
+// `npm run bench [-- startup|decode] [--only PART,PART] [--json FILE]`: prints tables; all benches without a name.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { parts } from './decode/goals.mjs';
 
 /** Each prints its tables. `isRight` says whether what must be so is so; times are only read. */
 const benches = {
@@ -10,10 +11,11 @@ const benches = {
     const result = await run();
     return { result, isRight: result.every(({ gzipBytes, budgetBytes }) => gzipBytes <= budgetBytes) };
   },
-  async decode() {
-    const { run } = await import('./decode/index.mjs');
-    const result = await run({});
-    return { result, isRight: result.proof.every(({ exact }) => exact) };
+  /** @param {readonly string[]} [only] */
+  async decode(only) {
+    const { run } = await import('./decode/goals.mjs');
+    const { results, isRight } = await run(only);
+    return { result: results, isRight };
   },
 };
 
@@ -24,11 +26,13 @@ async function main(argv) {
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { json: { type: 'string' } },
+    options: { json: { type: 'string' }, only: { type: 'string' } },
   });
-  const unknown = positionals.find((name) => !Object.hasOwn(benches, name));
-  if (unknown !== undefined) {
-    console.error(`There is no bench "${unknown}". There are: ${Object.keys(benches).join(', ')}.`);
+  const only = values.only?.split(',');
+  const refusal =
+    unknownOf(positionals, Object.keys(benches), 'bench') ?? unknownOf(only ?? [], parts, 'part of decode');
+  if (refusal !== undefined) {
+    console.error(refusal);
     return 1;
   }
   const chosen = Object.entries(benches).filter(
@@ -39,10 +43,21 @@ async function main(argv) {
   let isRight = true;
   for (const [name, bench] of chosen) {
     console.log(`\n${name}\n`);
-    const measured = await bench();
+    const measured = await bench(only);
     results[name] = measured.result;
     isRight &&= measured.isRight;
   }
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
   return isRight ? 0 : 1;
+}
+
+/**
+ * @param {readonly string[]} names
+ * @param {readonly string[]} known
+ * @param {string} kind
+ */
+function unknownOf(names, known, kind) {
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return undefined;
+  return `There is no ${kind} "${unknown}". There are: ${known.join(', ')}.`;
 }

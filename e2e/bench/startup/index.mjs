@@ -3,6 +3,7 @@
 import { chromium } from '@playwright/test';
 import { chromiumArguments } from '../../run/chromium-arguments.mjs';
 import { findPrograms } from '../../run/programs.mjs';
+import { median, table } from '../table.mjs';
 import { startCountingProxy } from './counting-proxy.mjs';
 import { startDemo } from './demo.mjs';
 import { budgets, measureStartup } from './measure.mjs';
@@ -107,23 +108,4 @@ function print(results, rounds) {
     ...result.largest.map(({ path, gzipBytes }) => [`  ${path}`, kB(gzipBytes)]),
   ]);
   process.stdout.write(`${table([heads, ...rows])}\n\n${table(parts)}\n`);
-}
-
-/**
- * The first column to the left, the others to the right.
- * @param {readonly (readonly string[])[]} rows
- */
-function table(rows) {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (/** @type {readonly string[]} */ row) =>
-    row.map((cell, column) =>
-      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart((widths[column] ?? 0) + 2),
-    );
-  return rows.map((row) => line(row).join('').trimEnd()).join('\n');
-}
-
-/** @param {readonly number[]} values */
-function median(values) {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -8,7 +8,8 @@ const { chromium } = findPrograms();
 const onlyThisComputer = 'MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
 
 export default defineConfig({
-  testDir: 'journeys',
+  testDir: '.',
+  testMatch: ['journeys/*.spec.ts', 'display/*.spec.ts'],
   outputDir: 'results/journeys',
   globalSetup: './run/build.ts',
   fullyParallel: false,

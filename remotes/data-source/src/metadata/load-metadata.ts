@@ -4,7 +4,7 @@ import { failed, publicUrl } from '../answer/answer.ts';
 import { ask } from '../answer/ask.ts';
 import { readList } from '../answer/read-json.ts';
 import { fetchPlainly } from './fetch-plainly.ts';
-import { inlinePalettes } from './inline-palettes.ts';
+import { inlineBulkData } from './inline-bulk-data.ts';
 import type { MetadataApi, MetadataJob, MetadataReply } from './metadata-api.ts';
 import { shareEqualParts } from './share-equal-parts.ts';
 
@@ -36,7 +36,7 @@ async function loadMetadata(job: MetadataJob, signal: AbortSignal): Promise<Meta
     { signal, timeoutMs: job.timeoutMs },
   );
   if (!answer.ok) return answer;
-  const dataSets = await inlinePalettes(answer.value, job, signal);
+  const dataSets = await inlineBulkData(answer.value, job, signal);
   const { instances, unreadable } = pick(dataSets);
   if (instances.length === 0 && unreadable.length > 0) {
     return failed('malformed', `${publicUrl(job.url)} describes no instance: ${unreadable[0]}.`);

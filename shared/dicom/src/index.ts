@@ -1,6 +1,7 @@
 export * from './age.ts';
 export * from './date-time.ts';
 export * from './default-window.ts';
+export * from './display-shutter.ts';
 export * from './frame-attributes.ts';
 export * from './geometry/frame-order.ts';
 export * from './geometry/orientation.ts';
@@ -11,6 +12,7 @@ export * from './instance.ts';
 export * from './instance-from-json.ts';
 export { InstanceError } from './json/data-set.ts';
 export * from './modality.ts';
+export * from './overlay-plane.ts';
 export * from './person-name.ts';
 export * from './pixel-description.ts';
 export * from './query-from-json.ts';

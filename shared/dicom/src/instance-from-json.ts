@@ -2,6 +2,7 @@ import type { Instance, Patient, SeriesAttributes, StudyAttributes } from './ins
 import { compact } from './json/compact.ts';
 import { DataSet } from './json/data-set.ts';
 import { readFrames } from './json/read-frames.ts';
+import { overlayBitPositions, readOverlays } from './json/read-overlays.ts';
 import { readPixelDescription } from './json/read-pixel-description.ts';
 import { describeAttribute } from './json/tags.ts';
 import type {
@@ -32,7 +33,9 @@ export function instanceFromJson(json: unknown): Instance {
     sopInstanceUID: dataSet.requiredUID('SOPInstanceUID') as SOPInstanceUID,
     sopClassUID: dataSet.requiredUID('SOPClassUID') as SOPClassUID,
   };
-  const pixel = readPixelDescription(dataSet);
+  const described = readPixelDescription(dataSet);
+  const overlays = described && readOverlays(dataSet, described);
+  const pixel = described && { ...described, ...overlayBitPositions(overlays) };
   const numberOfFrames = pixel ? readNumberOfFrames(dataSet) : 0;
   warnOfTables(dataSet);
   const image = {
@@ -51,6 +54,7 @@ export function instanceFromJson(json: unknown): Instance {
     frames: pixel
       ? readFrames(dataSet, numberOfFrames)
       : [{ rescale: { slope: 1, intercept: 0 }, voiWindows: [] }],
+    overlays,
     frameTimeMs: numberOfFrames > 1 ? readFrameTimeMs(dataSet) : undefined,
   };
   return {

@@ -1,3 +1,5 @@
+import type { DisplayShutter } from './display-shutter.ts';
+import type { OverlayPlane } from './overlay-plane.ts';
 import type { PixelDescription } from './pixel-description.ts';
 import type {
   FrameOfReferenceUID,
@@ -45,6 +47,8 @@ export interface Instance {
   readonly numberOfFrames: number;
   /** One entry a frame, or one for all frames where they do not differ. Never empty. */
   readonly frames: readonly FrameAttributes[];
+  /** Drawn over the image, never part of its values. */
+  readonly overlays?: readonly OverlayPlane[];
   /** Milliseconds a frame is shown, from FrameTime, FrameTimeVector or RecommendedDisplayFrameRate. */
   readonly frameTimeMs?: number;
   /** What could not be read and was left out, in words for a reader. */
@@ -88,6 +92,11 @@ export interface FrameAttributes {
   readonly voiWindows: readonly VoiWindow[];
   /** Ultrasound regions, PS3.3 C.8.5.5: each has its own scale. */
   readonly regions?: readonly UltrasoundRegion[];
+  /** Height of a pixel in its widths, PS3.3 C.7.6.3.1.7; only where no spacing says so. */
+  readonly pixelAspectRatio?: number;
+  readonly shutter?: DisplayShutter;
+  /** The frame has the colours of `PixelDescription.supplementalPalette` (PS3.3 C.8.16.2.1.1). */
+  readonly isSupplementedByColour?: true;
 }
 
 /** Image Plane Module, PS3.3 C.7.6.2. */

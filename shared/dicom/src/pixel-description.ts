@@ -17,6 +17,13 @@ export interface PixelDescription {
   readonly planarConfiguration: 0 | 1;
   readonly palette?: Palette;
   /**
+   * Of a MONOCHROME2 image, PS3.3 C.7.6.19: stored values from its `firstValueMapped` on have these colours, those
+   * below it are grey.
+   */
+  readonly supplementalPalette?: Palette;
+  /** Bits of a stored value, from 0, that hold overlay planes (retired, PS3.5-2004 8.1.2); never empty. */
+  readonly overlayBitPositions?: readonly number[];
+  /**
    * Where the values are IEEE 754 numbers in place of integers: `float` of 32 bits in FloatPixelData (PS3.3
    * C.7.6.24), `double` of 64 in DoubleFloatPixelData (C.7.6.25). Then `bitsStored` equals `bitsAllocated`.
    */

@@ -100,6 +100,20 @@ export class DataSet {
       .map((item) => new DataSet(item, this.warn));
   }
 
+  /**
+   * The attributes of one repeating group from 0x6000 to 0x601E, PS3.5 7.6, under their keywords of group 6000;
+   * undefined when there are none.
+   */
+  overlayGroup(group: number): DataSet | undefined {
+    const prefix = group.toString(16).toUpperCase();
+    const own = Object.entries(this.#elements).filter(([tag]) => tag.toUpperCase().startsWith(prefix));
+    if (own.length === 0) return undefined;
+    return new DataSet(
+      Object.fromEntries(own.map(([tag, element]) => [`6000${tag.slice(4)}`, element])),
+      this.warn,
+    );
+  }
+
   /** InlineBinary (base64, little endian), PS3.18 F.2.7. */
   bytes(keyword: Keyword): Uint8Array | undefined {
     const element = this.#element(keyword);

@@ -2,7 +2,8 @@ import type { FrameAttributes, Rescale } from '../instance.ts';
 import { compact } from './compact.ts';
 import type { DataSet } from './data-set.ts';
 import { offsetPlane, readPlane } from './read-plane.ts';
-import { readSpacing } from './read-spacing.ts';
+import { readShutter } from './read-shutter.ts';
+import { readPixelAspectRatio, readSpacing } from './read-spacing.ts';
 import { readUltrasoundRegions, spacingOfRegions } from './read-ultrasound-regions.ts';
 import { readVoiWindows } from './read-voi-windows.ts';
 import { describeAttribute, type Keyword } from './tags.ts';
@@ -46,7 +47,20 @@ function readFrame(instance: DataSet, groups: readonly (DataSet | undefined)[]):
     rescale: readRescale(macro('PixelValueTransformationSequence')),
     voiWindows: readVoiWindows(macro('FrameVOILUTSequence')),
     regions,
+    pixelAspectRatio: spacing ? undefined : readPixelAspectRatio(instance),
+    shutter: readShutter(macro('FrameDisplayShutterSequence')),
+    isSupplementedByColour: isSupplementedByColour(instance, macro),
   });
+}
+
+const frameTypes = ['MRImageFrameTypeSequence', 'CTImageFrameTypeSequence', 'PETFrameTypeSequence'] as const;
+
+/** Frames of a MIXED image say it each for itself, PS3.3 C.8.16.2.1.1. */
+function isSupplementedByColour(instance: DataSet, macro: (keyword: Keyword) => DataSet): true | undefined {
+  const item =
+    frameTypes.map(macro).find((found) => found !== instance && found.has('PixelPresentation')) ?? instance;
+  const presentation = item.codes('PixelPresentation')[0];
+  return presentation === 'COLOR' || presentation === 'MIXED' || undefined;
 }
 
 function readRescale(dataSet: DataSet): Rescale {

@@ -43,7 +43,16 @@ export function readPixelDescription(dataSet: DataSet): PixelDescription | undef
     photometricInterpretation,
     planarConfiguration: dataSet.number('PlanarConfiguration') === 1 ? (1 as const) : (0 as const),
     palette: photometricInterpretation === 'PALETTE COLOR' ? readPalette(dataSet) : undefined,
+    supplementalPalette: readSupplementalPalette(dataSet, photometricInterpretation),
   });
+}
+
+/** PS3.3 C.7.6.19 and C.8.16.2.1.1. */
+function readSupplementalPalette(dataSet: DataSet, photometric: PhotometricInterpretation) {
+  const presentation = dataSet.codes('PixelPresentation')[0];
+  if (photometric !== 'MONOCHROME2' || (presentation !== 'COLOR' && presentation !== 'MIXED'))
+    return undefined;
+  return readPalette(dataSet);
 }
 
 function isFloat(dataSet: DataSet): boolean {

@@ -53,3 +53,11 @@ function scanned(instance: DataSet): PixelSpacing | undefined {
   const film = readPair(instance, 'NominalScannedPixelSpacing');
   return film && { ...film, source: 'detector' };
 }
+
+/** Height of a pixel divided by its width, PS3.3 C.7.6.3.1.7; undefined where pixels are square. */
+export function readPixelAspectRatio(instance: DataSet): number | undefined {
+  const [height = 1, width = 1] = instance.tuple('PixelAspectRatio', 2) ?? [];
+  if (height > 0 && width > 0) return height === width ? undefined : height / width;
+  instance.warn(`${describeAttribute('PixelAspectRatio')} is not above zero; pixels are drawn square.`);
+  return undefined;
+}

@@ -11,6 +11,7 @@ import {
 } from '@alternator/sdk';
 import { createSignal } from 'solid-js';
 import { type SpawnedWorker, spawn } from '../workers/index.ts';
+import { createEncodedJobs, type EncodedJobs } from './encoded-jobs.ts';
 import { frameInput, type SourceAccess } from './frame-input.ts';
 import { createFrameQueue } from './frame-queue.ts';
 import { createJob, type FrameValues, frameKey, type Job, type Requester } from './job.ts';
@@ -28,12 +29,18 @@ export interface DecodePoolOptions extends SourceAccess {
   readonly fetchTimeoutMs?: number;
   /** Decoded bytes of all frames under way; a visible frame and the first one pass always. */
   readonly maxBytesInFlight?: number;
+  /** Encoded bytes that are kept so that a frame is fetched once. Default 0: none. */
+  readonly maxEncodedBytes?: number;
 }
 
 /** The pool with what its owner needs besides. */
 export interface OwnedDecodePool extends DecodePool {
   /** Loads a decoder ahead of the first frame of its kind, in the workers of now and of later. */
   warm(transferSyntaxUID: string): void;
+  /** Lets go of all encoded frames of a source, or of every source: its reader signed out. */
+  forget(source?: string): void;
+  /** Encoded bytes that are kept now. */
+  readonly encodedBytes: number;
   /** Ends all workers; whoever waits gets an AbortError. */
   dispose(): void;
 }
@@ -60,6 +67,7 @@ class Scheduler implements OwnedDecodePool {
   readonly #accepted = new Map<string, string>();
   readonly #families = new Map<string, CodecFamily>();
   readonly #renewals: Renewals | undefined;
+  readonly #encoded: EncodedJobs;
   #lastId = 0;
   #replaced = 0;
   #startFailures = 0;
@@ -71,6 +79,7 @@ class Scheduler implements OwnedDecodePool {
     this.#size = Math.max(1, options.workers ?? defaultWorkers());
     this.#fetchTimeoutMs = options.fetchTimeoutMs ?? FETCH_TIMEOUT_MS;
     this.#renewals = options.renew && createRenewals(options.renew);
+    this.#encoded = createEncodedJobs(options.maxEncodedBytes ?? 0);
     const [state, setState] = createSignal<PoolState>({ workers: 0, busy: 0, waiting: 0, replaced: 0 });
     this.state = readable(state);
     this.#setState = setState;
@@ -96,8 +105,17 @@ class Scheduler implements OwnedDecodePool {
     for (const lane of this.#lanes) lane.warm(transferSyntaxUID);
   }
 
+  forget(source?: string): void {
+    this.#encoded.cache.clear(source);
+  }
+
+  get encodedBytes(): number {
+    return this.#encoded.cache.bytes;
+  }
+
   dispose(): void {
     this.#disposed = true;
+    this.forget();
     for (const lane of this.#lanes) lane.terminate();
     this.#lanes.clear();
     for (const job of [...this.#jobs.values()]) this.#reject(job, aborted());
@@ -175,16 +193,16 @@ class Scheduler implements OwnedDecodePool {
       else lane.run(job, input);
     };
     try {
-      const input = frameInput(job, {
-        access: this.#options,
-        fetchTimeoutMs: this.#fetchTimeoutMs,
-        accepted: this.#accepted,
-      });
+      const input = this.#encoded.inputOf(job) ?? frameInput(job, this.#inputOptions());
       if (input instanceof Promise) input.then(run, failed);
       else run(input);
     } catch (error) {
       failed(error);
     }
+  }
+
+  #inputOptions() {
+    return { access: this.#options, fetchTimeoutMs: this.#fetchTimeoutMs, accepted: this.#accepted };
   }
 
   #addLane(): Lane {
@@ -206,10 +224,12 @@ class Scheduler implements OwnedDecodePool {
 
   #onReply(job: Job, reply: DecodeReply): void {
     this.#startFailures = 0;
+    const goesAgain = this.#encoded.settle(job, reply);
     if (reply.ok) this.#resolve(job, reply);
     else if (reply.code === 'unauthorised' && this.#renewals && !job.renewed) {
       this.#renew(job, this.#renewals, reply);
-    } else if (reply.code !== 'aborted') this.#reject(job, frameError(reply));
+    } else if (goesAgain) this.#queue.add(job);
+    else if (reply.code !== 'aborted') this.#refuse(job, reply);
     this.#schedulePump();
   }
 
@@ -228,6 +248,12 @@ class Scheduler implements OwnedDecodePool {
     for (const requester of job.requesters) requester.reject(error);
   }
 
+  /** Whoever is not let in any more sees nothing more of that source. */
+  #refuse(job: Job, reply: Extract<DecodeReply, { ok: false }>): void {
+    if (reply.code === 'unauthorised') this.forget(job.locator.source);
+    this.#reject(job, frameError(reply));
+  }
+
   #forget(job: Job): void {
     if (this.#jobs.get(job.key) === job) this.#jobs.delete(job.key);
     job.ending.abort();
@@ -236,7 +262,7 @@ class Scheduler implements OwnedDecodePool {
   #renew(job: Job, renewals: Renewals, reply: Extract<DecodeReply, { ok: false }>): void {
     job.renewed = true;
     void renewals.after(job.locator.source, job.renewals).then((renewed) => {
-      if (!renewed) this.#reject(job, frameError(reply));
+      if (!renewed) this.#refuse(job, reply);
       else if (job.requesters.size > 0) this.#queue.add(job);
       this.#schedulePump();
     });
@@ -260,6 +286,7 @@ class Scheduler implements OwnedDecodePool {
     // The second time it ran alone, so it is certain.
     const guilty = suspect && job.alone;
     if (suspect) job.alone = true;
+    if (guilty) this.#encoded.cache.drop(job.locator);
     if (!guilty) this.#queue.add(job);
     else if (end === 'hung') this.#reject(job, new FrameError('timeout', 'Decoding the frame took too long'));
     else this.#reject(job, new FrameError('worker-lost', 'The decode worker ended twice on the frame'));

@@ -30,6 +30,12 @@ export interface Job {
   renewed: boolean;
   /** How many renewals its source had seen when it was sent. */
   renewals: number;
+  /** Whether its encoded bytes should come back to be kept. */
+  keep: boolean;
+  /** The transfer syntax of the kept bytes that it decodes; undefined where they come from the source. */
+  keptAs: string | undefined;
+  /** What the cache gave when it was sent. */
+  ticket: number;
 }
 
 const TIERS: readonly FrameTier[] = ['visible', 'neighbour', 'thumbnail', 'prefetch'];
@@ -48,6 +54,9 @@ export function createJob(id: number, locator: FrameLocator, values: FrameValues
     alone: false,
     renewed: false,
     renewals: 0,
+    keep: false,
+    keptAs: undefined,
+    ticket: 0,
   };
 }
 

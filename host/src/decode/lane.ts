@@ -74,7 +74,8 @@ export class Lane {
 
   /** Sends a reserved job to the worker. */
   run(job: Job, input: FrameInput): void {
-    const { pixel, transferSyntaxUID, pixelDataVR } = job.locator;
+    const { pixel, pixelDataVR } = job.locator;
+    const transferSyntaxUID = job.keptAs ?? job.locator.transferSyntaxUID;
     const attempts = input.kind === 'http' ? Math.max(1, input.accept.length) : 1;
     const allowedMs = arrivalDeadlineMs(this.#options.fetchTimeoutMs, attempts, pixel);
     this.#jobs.set(job, performance.now() + allowedMs);
@@ -84,6 +85,7 @@ export class Lane {
       input,
       pixel,
       values: job.values,
+      ...(job.keep && { keep: true }),
       ...(transferSyntaxUID === undefined ? {} : { transferSyntaxUID }),
       ...(pixelDataVR === undefined ? {} : { pixelDataVR }),
     };

@@ -13,7 +13,7 @@ import {
 } from '@alternator/sdk';
 import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { Handover } from '../boot/handover.ts';
-import { createDecodePool } from '../decode/index.ts';
+import { createDecodePool, encodedCapacity } from '../decode/index.ts';
 import { createFederation } from '../federation/index.ts';
 import { activateOn, onFirstImage, whenIdle } from './activation.ts';
 import { createCommands, type HostCommands } from './commands.ts';
@@ -126,6 +126,7 @@ function createPool(lock: Lock, base: string, sources: HostDataSources): DecodeP
   const pool = createDecodePool({
     script: new URL(lock.host.base + script, base),
     allow: (source, url) => sources.allows(source, url),
+    maxEncodedBytes: encodedCapacity(lock.limits.encodedMegabytes ?? 0),
     ...(lock.limits.decodeWorkers && { workers: lock.limits.decodeWorkers }),
   });
   onCleanup(() => pool.dispose());

@@ -45,6 +45,8 @@ export interface DecodeJob {
   readonly pixelDataVR?: 'OB' | 'OW';
   /** Default `display`. As `FrameRequest.values`. */
   readonly values?: 'display' | 'stored';
+  /** Whether the encoded bytes should come back with the frame. */
+  readonly keep?: boolean;
 }
 
 /** Comlink rebuilds a thrown error without its code, so outcomes are values. */
@@ -54,6 +56,8 @@ export type DecodeReply =
       readonly frame: DecodedFrame;
       /** The Accept value that worked, to be tried first next time. */
       readonly accept?: string;
+      /** Where the job says `keep`: what the frame was decoded from, by transfer. */
+      readonly encoded?: Uint8Array;
     }
   | {
       readonly ok: false;

@@ -12,6 +12,8 @@ import { storedFrame } from './pixels/stored.ts';
 export interface DecodeOutcome {
   readonly frame: DecodedFrame;
   readonly accept: string | undefined;
+  /** What it was decoded from. */
+  readonly encoded: Uint8Array;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function decodeFrame(
   const codec = await codecs.get(transferSyntaxUID, encoded.bytes);
   signal.throwIfAborted();
   const frame = await decodeWith(codec, encoded, job);
-  return { frame: { ...frame, transferSyntaxUID }, accept: encoded.accept };
+  return { frame: { ...frame, transferSyntaxUID }, accept: encoded.accept, encoded: encoded.bytes };
 }
 
 async function decodeWith(codec: Codec, encoded: EncodedFrame, job: DecodeJob) {

@@ -70,6 +70,26 @@ describe('the decode worker', () => {
     expect(results[0]).toMatchObject({ frame: { pixels: { byteLength: 0 } } });
   });
 
+  it('gives the encoded bytes too where they are to be kept, of the frame alone', async () => {
+    const bytes = new Uint8Array(1_000_000);
+    bytes.set(words(), 5);
+    const blob = new Blob([bytes]);
+    const input = { kind: 'blob', blob, range: { offset: 5, length: 12 } } as const;
+    const reply = await api.decode({ ...job(input), keep: true });
+    expect(reply.ok && reply.encoded).toEqual(words());
+    expect(reply.ok && reply.encoded?.buffer.byteLength).toBe(12);
+    expect(results[0]).toMatchObject({ encoded: { byteLength: 0 } });
+    const again = await api.decode(job({ kind: 'bytes', bytes: words() }));
+    expect(again.ok && reply.ok && again.frame.pixels).toEqual(reply.ok && reply.frame.pixels);
+    expect(again).not.toHaveProperty('encoded');
+  });
+
+  it('keeps no bytes of a frame that failed', async () => {
+    const bytes = new Uint8Array(4);
+    const reply = await api.decode({ ...job({ kind: 'bytes', bytes }), keep: true });
+    expect(reply).not.toHaveProperty('encoded');
+  });
+
   it('reads a range of a file', async () => {
     const blob = new Blob([new Uint8Array(5), new Uint8Array(words())]);
     const range = { offset: 5, length: 12 };

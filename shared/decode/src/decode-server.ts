@@ -14,9 +14,15 @@ export function createDecodeServer(): DecodeApi {
       const controller = new AbortController();
       running.set(job.id, controller);
       try {
-        const { frame, accept } = await decodeFrame(job, codecs, controller.signal);
-        const reply: DecodeReply = accept === undefined ? { ok: true, frame } : { ok: true, frame, accept };
-        return transfer(reply, [frame.pixels.buffer]);
+        const { frame, accept, encoded } = await decodeFrame(job, codecs, controller.signal);
+        const kept = job.keep ? withoutRest(encoded) : undefined;
+        const reply: DecodeReply = {
+          ok: true,
+          frame,
+          ...(accept !== undefined && { accept }),
+          ...(kept && { encoded: kept }),
+        };
+        return transfer(reply, kept ? [frame.pixels.buffer, kept.buffer] : [frame.pixels.buffer]);
       } catch (error) {
         return failureReply(error, controller.signal, job);
       } finally {
@@ -31,6 +37,11 @@ export function createDecodeServer(): DecodeApi {
       return true;
     },
   };
+}
+
+/** A frame that is cut out of a file must not keep the file; boundaries around a part are worth no copy. */
+function withoutRest(bytes: Uint8Array): Uint8Array {
+  return bytes.buffer.byteLength > bytes.byteLength * 1.05 + 4096 ? bytes.slice() : bytes;
 }
 
 function failureReply(error: unknown, signal: AbortSignal, job: DecodeJob): DecodeReply {

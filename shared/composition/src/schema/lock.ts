@@ -54,7 +54,11 @@ export const lock = v.strictObject({
   dataSources: v.array(siteDataSource),
   order,
   deadlines,
-  limits: v.strictObject({ decodeWorkers: v.optional(v.number()), remoteWorkers: v.number() }),
+  limits: v.strictObject({
+    decodeWorkers: v.optional(v.number()),
+    remoteWorkers: v.number(),
+    encodedMegabytes: v.optional(v.number()),
+  }),
   /** Where each setting was written: `remotes.acme.pet-suv` -> `site.jsonc:14:5`. */
   origins: v.record(v.string(), v.string()),
 });

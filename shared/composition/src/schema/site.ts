@@ -63,7 +63,15 @@ export const site = v.strictObject({
   dataSources: v.optional(v.array(siteDataSource), []),
   order: v.optional(order, {}),
   deadlines: v.optional(deadlines, {}),
-  limits: v.optional(v.strictObject({ decodeWorkers: v.optional(ms), remoteWorkers: v.optional(ms, 8) }), {}),
+  limits: v.optional(
+    v.strictObject({
+      decodeWorkers: v.optional(ms),
+      remoteWorkers: v.optional(ms, 8),
+      /** Compressed frames that the page keeps so that it fetches each once; 0 keeps none. */
+      encodedMegabytes: v.optional(v.pipe(v.number(), v.minValue(0)), 256),
+    }),
+    {},
+  ),
 });
 
 export type Site = v.InferOutput<typeof site>;

@@ -4,6 +4,7 @@ import { DataSet } from './json/data-set.ts';
 import { readFrames } from './json/read-frames.ts';
 import { overlayBitPositions, readOverlays } from './json/read-overlays.ts';
 import { readPixelDescription } from './json/read-pixel-description.ts';
+import { readPresentationLUTShape } from './json/read-polarity.ts';
 import { describeAttribute } from './json/tags.ts';
 import type {
   FrameOfReferenceUID,
@@ -37,7 +38,6 @@ export function instanceFromJson(json: unknown): Instance {
   const overlays = described && readOverlays(dataSet, described);
   const pixel = described && { ...described, ...overlayBitPositions(overlays) };
   const numberOfFrames = pixel ? readNumberOfFrames(dataSet) : 0;
-  warnOfTables(dataSet);
   const image = {
     instanceNumber: dataSet.number('InstanceNumber'),
     acquisitionNumber: dataSet.number('AcquisitionNumber'),
@@ -50,6 +50,7 @@ export function instanceFromJson(json: unknown): Instance {
     transferSyntaxUID: readTransferSyntaxUID(dataSet),
     lossyImageCompression: dataSet.string('LossyImageCompression'),
     pixel,
+    presentationLUTShape: readPresentationLUTShape(dataSet, pixel),
     numberOfFrames,
     frames: pixel
       ? readFrames(dataSet, numberOfFrames)
@@ -140,13 +141,4 @@ function readFrameTimeMs(dataSet: DataSet): number | undefined {
 
 function positive(value: number | undefined): number | undefined {
   return value !== undefined && value > 0 ? value : undefined;
-}
-
-function warnOfTables(dataSet: DataSet): void {
-  if (dataSet.items('ModalityLUTSequence').length > 0) {
-    dataSet.warn('A modality lookup table is not applied: values are stored values.');
-  }
-  if (dataSet.items('VOILUTSequence').length > 0 && !dataSet.has('WindowCenter')) {
-    dataSet.warn('The image offers only a VOI lookup table, which is not applied.');
-  }
 }

@@ -1,6 +1,8 @@
 import type { DisplayShutter } from './display-shutter.ts';
+import type { LookupTable, ModalityLUT } from './lookup-table.ts';
 import type { OverlayPlane } from './overlay-plane.ts';
 import type { PixelDescription } from './pixel-description.ts';
+import type { PresentationLUTShape } from './polarity.ts';
 import type {
   FrameOfReferenceUID,
   SeriesInstanceUID,
@@ -43,6 +45,7 @@ export interface Instance {
   readonly lossyImageCompression?: string;
   /** Absent when the instance has no pixels (SR, PDF ...). */
   readonly pixel?: PixelDescription;
+  readonly presentationLUTShape?: PresentationLUTShape;
   /** 0 for an instance without pixels. */
   readonly numberOfFrames: number;
   /** One entry a frame, or one for all frames where they do not differ. Never empty. */
@@ -87,9 +90,14 @@ export interface FrameAttributes {
   /** Absent where the frame has no place in the patient. */
   readonly plane?: FramePlane;
   readonly spacing?: PixelSpacing;
+  /** Identity where there is a Modality LUT, with the type of its values. */
   readonly rescale: Rescale;
+  /** In place of the rescale; `modalityValueOf` applies either. */
+  readonly modalityLUT?: ModalityLUT;
   /** In the order in which the instance offers them; empty when it offers none. */
   readonly voiWindows: readonly VoiWindow[];
+  /** Offered beside the windows, in order; never empty. */
+  readonly voiLUTs?: readonly LookupTable[];
   /** Ultrasound regions, PS3.3 C.8.5.5: each has its own scale. */
   readonly regions?: readonly UltrasoundRegion[];
   /** Height of a pixel in its widths, PS3.3 C.7.6.3.1.7; only where no spacing says so. */

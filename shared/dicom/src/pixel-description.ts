@@ -1,3 +1,5 @@
+import type { PixelPadding } from './pixel-padding.ts';
+
 /**
  * What the Image Pixel Module says of the stored values of a frame, PS3.3 C.7.6.3.1.
  *
@@ -16,6 +18,8 @@ export interface PixelDescription {
   /** 0 colour by pixel, 1 colour by plane. Only where samplesPerPixel > 1. */
   readonly planarConfiguration: 0 | 1;
   readonly palette?: Palette;
+  /** Stored values that are no image; only of grey pixels. */
+  readonly padding?: PixelPadding;
   /**
    * Of a MONOCHROME2 image, PS3.3 C.7.6.19: stored values from its `firstValueMapped` on have these colours, those
    * below it are grey.

@@ -23,6 +23,7 @@ export class InstanceError extends Error {
  */
 export class DataSet {
   readonly #elements: Readonly<Record<string, unknown>>;
+  readonly #sequences = new Map<Keyword, readonly DataSet[]>();
   constructor(
     json: unknown,
     readonly warn: (warning: string) => void,
@@ -93,11 +94,15 @@ export class DataSet {
     return text;
   }
 
-  /** Items of a sequence, PS3.18 F.2.4. */
+  /** Items of a sequence, PS3.18 F.2.4; the same objects whenever they are asked for. */
   items(keyword: Keyword): readonly DataSet[] {
-    return this.#values(keyword)
+    const known = this.#sequences.get(keyword);
+    if (known) return known;
+    const items = this.#values(keyword)
       .filter(isRecord)
       .map((item) => new DataSet(item, this.warn));
+    this.#sequences.set(keyword, items);
+    return items;
   }
 
   /**

@@ -1,11 +1,11 @@
-import type { FrameAttributes, Rescale } from '../instance.ts';
+import type { FrameAttributes } from '../instance.ts';
 import { compact } from './compact.ts';
 import type { DataSet } from './data-set.ts';
+import { type GreyReader, greyReader } from './read-grey.ts';
 import { offsetPlane, readPlane } from './read-plane.ts';
 import { readShutter } from './read-shutter.ts';
 import { readPixelAspectRatio, readSpacing } from './read-spacing.ts';
 import { readUltrasoundRegions, spacingOfRegions } from './read-ultrasound-regions.ts';
-import { readVoiWindows } from './read-voi-windows.ts';
 import { describeAttribute, type Keyword } from './tags.ts';
 
 /**
@@ -15,20 +15,40 @@ import { describeAttribute, type Keyword } from './tags.ts';
 export function readFrames(instance: DataSet, numberOfFrames: number): readonly FrameAttributes[] {
   const shared = instance.items('SharedFunctionalGroupsSequence')[0];
   const perFrame = instance.items('PerFrameFunctionalGroupsSequence');
-  if (perFrame.length === 0) return gridFrames(instance, readFrame(instance, [shared]), numberOfFrames);
+  const readGrey = greyReader(instance);
+  if (perFrame.length === 0) {
+    return gridFrames(instance, readFrame(instance, [shared], readGrey), numberOfFrames);
+  }
   if (perFrame.length !== numberOfFrames) {
     instance.warn(
       `${describeAttribute('PerFrameFunctionalGroupsSequence')} has ${perFrame.length} items for ${numberOfFrames} frames.`,
     );
   }
   const frames = Array.from({ length: numberOfFrames }, (_, index) =>
-    readFrame(instance, [perFrame[index], shared]),
+    readFrame(instance, [perFrame[index], shared], readGrey),
   );
-  const first = JSON.stringify(frames[0]);
-  return frames.every((frame) => JSON.stringify(frame) === first) ? frames.slice(0, 1) : frames;
+  const isLikeFirst = sameAs(frames[0]);
+  return frames.every(isLikeFirst) ? frames.slice(0, 1) : frames;
 }
 
-function readFrame(instance: DataSet, groups: readonly (DataSet | undefined)[]): FrameAttributes {
+/** Lookup tables count as equal where they are one object: to write out their entries would take too long. */
+function sameAs(first: FrameAttributes | undefined): (frame: FrameAttributes) => boolean {
+  const tables = new Map<unknown, number>();
+  const numbered = (_key: string, value: unknown) => {
+    if (!ArrayBuffer.isView(value)) return value;
+    const number = tables.get(value) ?? tables.size;
+    tables.set(value, number);
+    return number;
+  };
+  const wanted = JSON.stringify(first, numbered);
+  return (frame) => JSON.stringify(frame, numbered) === wanted;
+}
+
+function readFrame(
+  instance: DataSet,
+  groups: readonly (DataSet | undefined)[],
+  readGrey: GreyReader,
+): FrameAttributes {
   const macro = (keyword: Keyword) => {
     for (const group of groups) {
       const item = group?.items(keyword)[0];
@@ -44,8 +64,7 @@ function readFrame(instance: DataSet, groups: readonly (DataSet | undefined)[]):
   return compact({
     plane: readPlane(macro('PlanePositionSequence'), macro('PlaneOrientationSequence'), measures),
     spacing,
-    rescale: readRescale(macro('PixelValueTransformationSequence')),
-    voiWindows: readVoiWindows(macro('FrameVOILUTSequence')),
+    ...readGrey(macro('PixelValueTransformationSequence'), macro('FrameVOILUTSequence')),
     regions,
     pixelAspectRatio: spacing ? undefined : readPixelAspectRatio(instance),
     shutter: readShutter(macro('FrameDisplayShutterSequence')),
@@ -61,16 +80,6 @@ function isSupplementedByColour(instance: DataSet, macro: (keyword: Keyword) => 
     frameTypes.map(macro).find((found) => found !== instance && found.has('PixelPresentation')) ?? instance;
   const presentation = item.codes('PixelPresentation')[0];
   return presentation === 'COLOR' || presentation === 'MIXED' || undefined;
-}
-
-function readRescale(dataSet: DataSet): Rescale {
-  const slope = dataSet.number('RescaleSlope');
-  if (slope === 0) dataSet.warn(`${describeAttribute('RescaleSlope')} is 0; 1 was taken.`);
-  return compact({
-    slope: slope || 1,
-    intercept: dataSet.number('RescaleIntercept') ?? 0,
-    type: dataSet.string('RescaleType'),
-  });
 }
 
 function gridFrames(

@@ -1,6 +1,7 @@
 import type { PhotometricInterpretation, PixelDescription } from '../pixel-description.ts';
 import { compact } from './compact.ts';
 import type { DataSet } from './data-set.ts';
+import { readPadding } from './read-padding.ts';
 import { readPalette } from './read-palette.ts';
 import { describeAttribute, type Keyword } from './tags.ts';
 
@@ -31,7 +32,7 @@ export function readPixelDescription(dataSet: DataSet): PixelDescription | undef
 
   const bitsStored = readBitsStored(dataSet, bitsAllocated);
   const highBit = dataSet.number('HighBit');
-  return compact({
+  const pixel = compact({
     rows,
     columns,
     samplesPerPixel: readSamplesPerPixel(dataSet, photometricInterpretation),
@@ -45,6 +46,7 @@ export function readPixelDescription(dataSet: DataSet): PixelDescription | undef
     palette: photometricInterpretation === 'PALETTE COLOR' ? readPalette(dataSet) : undefined,
     supplementalPalette: readSupplementalPalette(dataSet, photometricInterpretation),
   });
+  return compact({ ...pixel, padding: readPadding(dataSet, pixel) });
 }
 
 /** PS3.3 C.7.6.19 and C.8.16.2.1.1. */

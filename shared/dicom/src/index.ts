@@ -15,6 +15,7 @@ export * from './lookup-table.ts';
 export * from './modality.ts';
 export * from './modality-value.ts';
 export * from './overlay-plane.ts';
+export * from './part10/index.ts';
 export * from './person-name.ts';
 export * from './pixel-description.ts';
 export * from './pixel-padding.ts';

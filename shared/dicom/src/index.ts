@@ -1,4 +1,5 @@
 export * from './age.ts';
+export * from './colour-profile.ts';
 export * from './date-time.ts';
 export * from './default-window.ts';
 export * from './display-shutter.ts';

@@ -1,3 +1,4 @@
+import type { ColourProfile } from './colour-profile.ts';
 import type { PixelPadding } from './pixel-padding.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface PixelDescription {
    * below it are grey.
    */
   readonly supplementalPalette?: Palette;
+  /** Of a colour image whose colours are not those of sRGB. */
+  readonly colourProfile?: ColourProfile;
   /** Bits of a stored value, from 0, that hold overlay planes (retired, PS3.5-2004 8.1.2); never empty. */
   readonly overlayBitPositions?: readonly number[];
   /**

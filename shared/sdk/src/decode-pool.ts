@@ -60,6 +60,14 @@ export interface DecodedFrame {
    * nothing of it is verified. It may be looked at, never measured.
    */
   readonly reducedBy?: number;
+  /** Of the bits that `PixelDescription.overlayBitPositions` names; a position that the codestream lacks is absent. */
+  readonly overlays?: readonly DecodedOverlay[];
+}
+
+/** An overlay that lay in unused bits of the pixels: a bit a pixel, the first one the least significant. */
+export interface DecodedOverlay {
+  readonly bitPosition: number;
+  readonly data: Uint8Array;
 }
 
 /** What the pool is doing, for the footer and the diagnostics. */

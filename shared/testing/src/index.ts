@@ -45,6 +45,7 @@ export {
 } from './dicom-file/write-part10.ts';
 export { createFrameCodec, type FrameCodec, TransferSyntaxError } from './encode/frame-codec.ts';
 export { decodeRLE, encodeRLE } from './encode/rle.ts';
+export { type ICCProfileOptions, makeICCProfile, type XYZ } from './icc-profile.ts';
 export { chestRadiograph, RADIOGRAPH_BALL, RADIOGRAPH_GRID } from './phantom/chest-radiograph.ts';
 export { CINE, cineDiameterMm, cineFrame } from './phantom/cine.ts';
 export { HEAD_LESION, HEAD_SIGNAL, makeHeadPhantom } from './phantom/head-phantom.ts';

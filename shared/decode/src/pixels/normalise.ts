@@ -1,9 +1,11 @@
 import type { PhotometricInterpretation, PixelDescription } from '@alternator/dicom';
-import type { PixelArray } from '@alternator/sdk';
+import type { DecodedOverlay, PixelArray } from '@alternator/sdk';
 import type { RawFrame } from '../codecs/codec.ts';
 import { DecodeFailure } from '../decode-failure.ts';
+import { applyProfile } from './apply-profile.ts';
 import { colourPixels, palettePixels } from './colour.ts';
 import { greyPixels } from './grey.ts';
+import { overlayBits } from './overlay-bits.ts';
 import { rangeOf } from './typed-array.ts';
 
 /** A frame as a renderer takes it. */
@@ -13,25 +15,36 @@ export interface NormalisedFrame {
   readonly photometricInterpretation: PhotometricInterpretation;
   readonly min: number;
   readonly max: number;
+  readonly overlays?: readonly DecodedOverlay[];
 }
 
 /**
- * A decoder's values as the house keeps them: own buffer, native type, colour as RGB by pixel.
+ * A decoder's values as the house keeps them: own buffer, native type, colour as sRGB by pixel.
  *
  * @throws {DecodeFailure} `unsupported` for a colour model without conversion
  */
 export function normalise(raw: RawFrame, pixel: PixelDescription): NormalisedFrame {
   const { photometricInterpretation } = pixel;
-  if (raw.components === 3) return rgb(colourPixels(raw, pixel));
+  if (raw.components === 3) return rgb(colourPixels(raw, pixel), 2 ** pixel.bitsStored - 1, pixel);
   const grey = greyPixels(raw, pixel);
-  if (photometricInterpretation === 'PALETTE COLOR') return rgb(throughPalette(grey.pixels, pixel));
+  const overlays = overlayBits(raw, pixel);
+  const over = overlays && { overlays };
+  if (photometricInterpretation === 'PALETTE COLOR') {
+    return { ...rgb(throughPalette(grey.pixels, pixel), 255, pixel), ...over };
+  }
   if (photometricInterpretation === 'MONOCHROME1' || photometricInterpretation === 'MONOCHROME2') {
-    return { ...grey, samplesPerPixel: 1, photometricInterpretation };
+    return { ...grey, samplesPerPixel: 1, photometricInterpretation, ...over };
   }
   throw new DecodeFailure('mismatch', `${photometricInterpretation} with one sample per pixel`);
 }
 
-function rgb(pixels: Uint8Array | Uint16Array): NormalisedFrame {
+/** @param most the largest level of a channel */
+function rgb(
+  pixels: Uint8Array | Uint16Array,
+  most: number,
+  { colourProfile }: PixelDescription,
+): NormalisedFrame {
+  if (colourProfile) applyProfile(pixels, most, colourProfile);
   return { pixels, samplesPerPixel: 3, photometricInterpretation: 'RGB', ...rangeOf(pixels) };
 }
 

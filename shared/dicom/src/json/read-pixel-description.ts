@@ -1,6 +1,7 @@
 import type { PhotometricInterpretation, PixelDescription } from '../pixel-description.ts';
 import { compact } from './compact.ts';
 import type { DataSet } from './data-set.ts';
+import { readColourProfile } from './read-colour-profile.ts';
 import { readPadding } from './read-padding.ts';
 import { readPalette } from './read-palette.ts';
 import { describeAttribute, type Keyword } from './tags.ts';
@@ -44,6 +45,9 @@ export function readPixelDescription(dataSet: DataSet): PixelDescription | undef
     photometricInterpretation,
     planarConfiguration: dataSet.number('PlanarConfiguration') === 1 ? (1 as const) : (0 as const),
     palette: photometricInterpretation === 'PALETTE COLOR' ? readPalette(dataSet) : undefined,
+    colourProfile: photometricInterpretation.startsWith('MONOCHROME')
+      ? undefined
+      : readColourProfile(dataSet),
     supplementalPalette: readSupplementalPalette(dataSet, photometricInterpretation),
   });
   return compact({ ...pixel, padding: readPadding(dataSet, pixel) });

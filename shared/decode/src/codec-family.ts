@@ -7,6 +7,8 @@ const FAMILIES: ReadonlyMap<string, CodecFamily> = new Map<string, CodecFamily>(
   ['1.2.840.10008.1.2.5', 'rle'],
   [`${JPEG}50`, 'jpeg'],
   [`${JPEG}51`, 'jpeg'],
+  [`${JPEG}53`, 'jpeg'],
+  [`${JPEG}55`, 'jpeg'],
   [`${JPEG}57`, 'jpeg-lossless'],
   [`${JPEG}70`, 'jpeg-lossless'],
   [`${JPEG}80`, 'jpeg-ls'],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isLossy, type PixelDescription } from '@alternator/dicom';
+import type { PixelDescription } from '@alternator/dicom';
 import { pixelDescriptionOf, type ReadFile, readPart10 } from '@alternator/testing';
 import { describe, expect, it } from 'vitest';
 import { createCodecStore } from './codecs/codec-store.ts';
@@ -56,7 +56,7 @@ describe.skipIf(!hasData)('the stored values of real files, where the data are t
 function readCases(): readonly Case[] {
   const sound = new Set(
     rowsOf('reference_summary.tsv').flatMap(([path = '', , verdict = '']) =>
-      /^(agree|single)$/.test(verdict) || Object.keys(WRONG).some((name) => path.endsWith(name))
+      /^(agree|two-agree|single)$/.test(verdict) || Object.keys(WRONG).some((name) => path.endsWith(name))
         ? [path]
         : [],
     ),
@@ -70,6 +70,8 @@ function readCases(): readonly Case[] {
       !/^(matrix|derived\/visible\/htj2k|objects)\//.test(path)
     )
       continue;
+    // Its transform is not one of whole numbers: decoders round it differently.
+    if (path.includes('1.2.4.203')) continue;
     if (WRONG[path.split('/').at(-1) ?? ''] === decoder) continue;
     const frames = hashes.get(path) ?? new Map<number, Set<string>>();
     hashes.set(path, frames.set(Number(frame), (frames.get(Number(frame)) ?? new Set()).add(hash)));
@@ -81,8 +83,7 @@ function readCase(path: string, hashes: Case['hashes']): Case[] {
   try {
     const file = readPart10(new Uint8Array(readFileSync(join(folder, path))));
     const pixel = pixelDescriptionOf(file.dataSet);
-    const lossless = isLossy({ transferSyntaxUID: file.transferSyntaxUID }) === false;
-    return pixel && lossless && file.frameCount > 0 ? [{ path, file, pixel, hashes }] : [];
+    return pixel && file.frameCount > 0 ? [{ path, file, pixel, hashes }] : [];
   } catch {
     // What the reader of the tests cannot read is not the decoder's matter.
     return [];

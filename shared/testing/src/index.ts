@@ -43,9 +43,10 @@ export {
   type Part10Options,
   writePart10,
 } from './dicom-file/write-part10.ts';
+export { makeCodecLoader } from './encode/codec-modules.ts';
 export { createFrameCodec, type FrameCodec, TransferSyntaxError } from './encode/frame-codec.ts';
+export { type ExtendedPicture, encodeJpegExtended } from './encode/jpeg-extended.ts';
 export { decodeRLE, encodeRLE } from './encode/rle.ts';
-export { type ICCProfileOptions, makeICCProfile, type XYZ } from './icc-profile.ts';
 export { chestRadiograph, RADIOGRAPH_BALL, RADIOGRAPH_GRID } from './phantom/chest-radiograph.ts';
 export { CINE, cineDiameterMm, cineFrame } from './phantom/cine.ts';
 export { HEAD_LESION, HEAD_SIGNAL, makeHeadPhantom } from './phantom/head-phantom.ts';

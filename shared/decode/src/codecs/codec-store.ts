@@ -9,6 +9,7 @@ type Load = () => Promise<Codec>;
 const LOSSLESS_PROCESS = 3;
 
 const loadJpeg: Load = () => import('./jpeg.ts').then((module) => module.createCodec());
+const loadJpegDct: Load = () => import('./jpeg-dct.ts').then((module) => module.createCodec());
 const loadJpegLossless: Load = () => import('./jpeg-lossless.ts').then((module) => module.createCodec());
 const loadJpegLS: Load = () => import('./jpeg-ls.ts').then((module) => module.createCodec());
 const loadJ2K: Load = () => import('./j2k.ts').then((module) => module.createCodec());
@@ -20,6 +21,8 @@ const LOADERS: ReadonlyMap<string, Load> = new Map([
   ['1.2.840.10008.1.2.5', loadRle],
   ['1.2.840.10008.1.2.4.50', loadJpeg],
   ['1.2.840.10008.1.2.4.51', loadJpeg],
+  ['1.2.840.10008.1.2.4.53', loadJpeg],
+  ['1.2.840.10008.1.2.4.55', loadJpeg],
   ['1.2.840.10008.1.2.4.57', loadJpegLossless],
   ['1.2.840.10008.1.2.4.70', loadJpegLossless],
   ['1.2.840.10008.1.2.4.80', loadJpegLS],
@@ -88,5 +91,7 @@ function isJpeg(loader: Load): boolean {
 
 /** The frame header decides: archives name the wrong process now and then. */
 function jpegLoader(bytes: Uint8Array): Load {
-  return readJpegHeader(bytes).process === LOSSLESS_PROCESS ? loadJpegLossless : loadJpeg;
+  const { process, precision } = readJpegHeader(bytes);
+  if (process === LOSSLESS_PROCESS) return loadJpegLossless;
+  return precision === 8 ? loadJpeg : loadJpegDct;
 }

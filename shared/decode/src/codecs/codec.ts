@@ -14,12 +14,16 @@ export interface RawFrame {
   readonly planar: boolean;
   /** Where the decoder converted colour itself: nothing is left to do. */
   readonly rgb?: boolean;
+  /** Where the decoder left YCbCr of the full range, three samples a pixel, whatever the metadata say. */
+  readonly ybrFull?: boolean;
 }
 
 /** What a decoder may want to know besides the bytes. */
 export interface FrameFacts {
   readonly pixel: PixelDescription;
   readonly pixelDataVR?: 'OB' | 'OW';
+  /** `stored`: colour stays in the model in which it is coded. */
+  readonly values?: 'display' | 'stored';
 }
 
 /** One decoder, held by one worker for its life. */

@@ -1,3 +1,4 @@
+import type { PixelDescription } from '@alternator/dicom';
 import { DecodeFailure } from '../decode-failure.ts';
 
 /** What the markers before the first scan say, ITU-T T.81 annex B. */
@@ -9,13 +10,16 @@ export interface JpegHeader {
   readonly columns: number;
   readonly components: readonly JpegComponent[];
   readonly hasJfif: boolean;
-  readonly hasAdobe: boolean;
+  /** APP14 Adobe: 0 where the components are what they are, 1 where they are YCbCr. */
+  readonly adobeTransform: number | undefined;
 }
 
 export interface JpegComponent {
   readonly id: number;
   readonly horizontal: number;
   readonly vertical: number;
+  /** Which quantisation table; nothing in the lossless process. */
+  readonly quantisation: number;
 }
 
 /** One marker segment; `start` is behind its length. */
@@ -27,8 +31,8 @@ export interface JpegSegment {
 
 const SOI = 0xd8;
 const SOS = 0xda;
-const APP0 = 0xe0;
-const APP14 = 0xee;
+export const APP0 = 0xe0;
+export const APP14 = 0xee;
 
 /**
  * The marker segments up to and with the next SOS, T.81 B.1.1.
@@ -70,8 +74,30 @@ export function readJpegHeader(bytes: Uint8Array): JpegHeader {
     columns: word(bytes, start + 3),
     components: Array.from({ length: count }, (_, index) => componentAt(bytes, start + 6 + 3 * index)),
     hasJfif: segments.some(({ marker }) => marker === APP0),
-    hasAdobe: segments.some(({ marker }) => marker === APP14),
+    adobeTransform: adobeTransformOf(bytes, segments),
   };
+}
+
+/**
+ * Whether three components are red, green and blue, and no YCbCr.
+ *
+ * Where no JFIF or Adobe marker tells, DICOM's word for RGB counts, unless the sampling shows chroma; where a
+ * marker stands, files marked RGB have proved to be YCbCr.
+ */
+export function isCodedAsRgb(header: JpegHeader, pixel: PixelDescription): boolean {
+  const { components, hasJfif, adobeTransform } = header;
+  if (components.length !== 3 || hasJfif) return false;
+  if (adobeTransform !== undefined) return adobeTransform === 0;
+  if (String.fromCharCode(...components.map(({ id }) => id)) === 'RGB') return true;
+  if (pixel.photometricInterpretation !== 'RGB') return false;
+  return components.every(({ horizontal, vertical }) => horizontal === 1 && vertical === 1);
+}
+
+function adobeTransformOf(bytes: Uint8Array, segments: readonly JpegSegment[]): number | undefined {
+  const found = segments.find(({ marker, start, end }) => marker === APP14 && end - start >= 12);
+  if (!found) return undefined;
+  const name = String.fromCharCode(...bytes.subarray(found.start, found.start + 5));
+  return name === 'Adobe' ? bytes[found.start + 11] : undefined;
 }
 
 /** SOF0 to SOF15 without DHT, JPG and DAC. */
@@ -81,7 +107,12 @@ function isFrameHeader(marker: number): boolean {
 
 function componentAt(bytes: Uint8Array, at: number): JpegComponent {
   const sampling = bytes[at + 1] as number;
-  return { id: bytes[at] as number, horizontal: sampling >> 4, vertical: sampling & 15 };
+  return {
+    id: bytes[at] as number,
+    horizontal: sampling >> 4,
+    vertical: sampling & 15,
+    quantisation: bytes[at + 2] as number,
+  };
 }
 
 function word(bytes: Uint8Array, at: number): number {

@@ -1,9 +1,9 @@
-import type { PixelDescription } from '@alternator/dicom';
 import libjpeg from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs';
-import { DecodeFailure } from '../decode-failure.ts';
 import type { Codec } from './codec.ts';
-import { type JpegHeader, readJpegHeader } from './jpeg-header.ts';
+import { APP0, APP14, isCodedAsRgb, readJpegHeader, readSegments } from './jpeg-header.ts';
 import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
+
+const COMMENT = 0xfe;
 
 /** APP14 Adobe with transform 0: the components are what they are, no YCbCr. */
 const ADOBE_RGB = Uint8Array.of(
@@ -12,41 +12,37 @@ const ADOBE_RGB = Uint8Array.of(
   ...[0, 100, 0, 0, 0, 0, 0],
 );
 
-/** JPEG baseline, extended and progressive of 8 bits, PS3.5 A.4.1 (.50, .51), by libjpeg-turbo. */
+/** JPEG of 8 bits, baseline, extended and progressive, PS3.5 A.4.1 (.50, .51; .53, .55), by libjpeg-turbo. */
 export async function createCodec(): Promise<Codec> {
   const { JPEGDecoder } = await loadWasm(
     libjpeg,
     new URL('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm', import.meta.url),
   );
-  const codec = createWasmCodec(
-    () => new JPEGDecoder(),
-    (_, info) => ({ rgb: info.componentCount === 3 }),
-  );
+  const codec = createWasmCodec(() => new JPEGDecoder());
   return {
-    decode: (bytes, { pixel }) => {
+    decode: (bytes, { pixel, values }) => {
       const header = readJpegHeader(bytes);
-      if (header.precision !== 8) {
-        throw new DecodeFailure('unsupported', `Lossy JPEG of ${header.precision} bits cannot be decoded`);
-      }
-      return codec.decode(isStoredAsRgb(header, pixel) ? withRgbMarker(bytes) : bytes);
+      const isRgb = isCodedAsRgb(header, pixel);
+      const isColour = header.components.length === 3;
+      const asCoded = isColour && (isRgb || values === 'stored');
+      return {
+        ...codec.decode(asCoded ? withoutConversion(bytes) : bytes),
+        rgb: isColour && (isRgb || !asCoded),
+        ybrFull: asCoded && !isRgb,
+      };
     },
   };
 }
 
-/**
- * Without a JFIF or Adobe marker libjpeg takes three components for YCbCr. DICOM's word for RGB counts
- * then, unless the sampling shows chroma; where a marker stands, files marked RGB have proved to be YCbCr.
- */
-function isStoredAsRgb(header: JpegHeader, pixel: PixelDescription): boolean {
-  if (pixel.photometricInterpretation !== 'RGB' || header.components.length !== 3) return false;
-  if (header.hasJfif || header.hasAdobe) return false;
-  return header.components.every(({ horizontal, vertical }) => horizontal === 1 && vertical === 1);
-}
-
-function withRgbMarker(bytes: Uint8Array): Uint8Array {
+/** Libjpeg converts what JFIF and Adobe markers, or none at all, call YCbCr: one marker in their place ends that. */
+function withoutConversion(bytes: Uint8Array): Uint8Array {
   const marked = new Uint8Array(bytes.length + ADOBE_RGB.length);
   marked.set(bytes.subarray(0, 2));
   marked.set(ADOBE_RGB, 2);
   marked.set(bytes.subarray(2), 2 + ADOBE_RGB.length);
+  for (const { marker, start } of readSegments(bytes, 2)) {
+    const isColourMarker = marker === APP0 || marker === APP14;
+    if (isColourMarker) marked[start - 3 + ADOBE_RGB.length] = COMMENT;
+  }
   return marked;
 }

@@ -20,7 +20,9 @@ export function storedFrame(raw: RawFrame, pixel: PixelDescription): NormalisedF
 }
 
 function modelOf(raw: RawFrame, pixel: PixelDescription): PhotometricInterpretation {
-  return raw.rgb && raw.components === 3 ? 'RGB' : pixel.photometricInterpretation;
+  if (raw.components === 1) return pixel.photometricInterpretation;
+  if (raw.rgb) return 'RGB';
+  return raw.ybrFull ? 'YBR_FULL' : pixel.photometricInterpretation;
 }
 
 /** In a buffer of its own, each value as wide as BitsAllocated says. */

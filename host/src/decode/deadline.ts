@@ -13,6 +13,7 @@ const VALUES_PER_MS: Readonly<Record<CodecFamily, number>> = {
   'jpeg-ls': 24_000,
   j2k: 3_000,
   htj2k: 55_000,
+  'jpeg-xl': 1_000,
 };
 
 /** How long decoding one frame may take before its worker counts as hung, milliseconds. */

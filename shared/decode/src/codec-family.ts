@@ -1,5 +1,13 @@
 /** Kinds of decoder, as the scheduler needs to know them. */
-export type CodecFamily = 'native' | 'rle' | 'jpeg' | 'jpeg-lossless' | 'jpeg-ls' | 'j2k' | 'htj2k';
+export type CodecFamily =
+  | 'native'
+  | 'rle'
+  | 'jpeg'
+  | 'jpeg-lossless'
+  | 'jpeg-ls'
+  | 'j2k'
+  | 'htj2k'
+  | 'jpeg-xl';
 
 const JPEG = '1.2.840.10008.1.2.4.';
 
@@ -15,6 +23,9 @@ const FAMILIES: ReadonlyMap<string, CodecFamily> = new Map<string, CodecFamily>(
   [`${JPEG}81`, 'jpeg-ls'],
   [`${JPEG}90`, 'j2k'],
   [`${JPEG}91`, 'j2k'],
+  [`${JPEG}110`, 'jpeg-xl'],
+  [`${JPEG}111`, 'jpeg-xl'],
+  [`${JPEG}112`, 'jpeg-xl'],
   [`${JPEG}201`, 'htj2k'],
   [`${JPEG}202`, 'htj2k'],
   [`${JPEG}203`, 'htj2k'],

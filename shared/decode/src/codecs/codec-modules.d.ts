@@ -28,3 +28,10 @@ declare module '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs' {
   }>;
   export default factory;
 }
+
+declare module '@cornerstonejs/codec-libjxl/decodewasmjs' {
+  const factory: import('./wasm-decoder.ts').WasmFactory<{
+    readonly JpegXLDecoder: new () => import('./wasm-decoder.ts').WasmDecoder;
+  }>;
+  export default factory;
+}

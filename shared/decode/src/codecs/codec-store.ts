@@ -14,6 +14,7 @@ const loadJpegLossless: Load = () => import('./jpeg-lossless.ts').then((module) 
 const loadJpegLS: Load = () => import('./jpeg-ls.ts').then((module) => module.createCodec());
 const loadJ2K: Load = () => import('./j2k.ts').then((module) => module.createCodec());
 const loadHTJ2K: Load = () => import('./htj2k.ts').then((module) => module.createCodec());
+const loadJpegXL: Load = () => import('./jpeg-xl.ts').then((module) => module.createCodec());
 const loadRle: Load = () => import('./rle.ts').then((module) => module.createCodec());
 
 /** Which file decodes which transfer syntax. Each is a chunk of its own, fetched when first needed. */
@@ -29,6 +30,9 @@ const LOADERS: ReadonlyMap<string, Load> = new Map([
   ['1.2.840.10008.1.2.4.81', loadJpegLS],
   ['1.2.840.10008.1.2.4.90', loadJ2K],
   ['1.2.840.10008.1.2.4.91', loadJ2K],
+  ['1.2.840.10008.1.2.4.110', loadJpegXL],
+  ['1.2.840.10008.1.2.4.111', loadJpegXL],
+  ['1.2.840.10008.1.2.4.112', loadJpegXL],
   ['1.2.840.10008.1.2.4.201', loadHTJ2K],
   ['1.2.840.10008.1.2.4.202', loadHTJ2K],
   ['1.2.840.10008.1.2.4.203', loadHTJ2K],

@@ -1,0 +1,36 @@
+import libjxl from '@cornerstonejs/codec-libjxl/decodewasmjs';
+import { DecodeFailure } from '../decode-failure.ts';
+import type { Codec } from './codec.ts';
+import { jpegXlSize } from './jpeg-xl-header.ts';
+import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
+
+/**
+ * JPEG XL, PS3.5 A.4.13 (.110, .111, .112), by libjxl. Recompressed JPEG (.111) is drawn from the JPEG XL stream
+ * too; what JPEG it was is no matter to a reader.
+ */
+export async function createCodec(): Promise<Codec> {
+  const { JpegXLDecoder } = await loadWasm(
+    libjxl,
+    new URL('@cornerstonejs/codec-libjxl/decodewasm', import.meta.url),
+  );
+  const codec = createWasmCodec(() => new JpegXLDecoder());
+  return {
+    decode: (bytes, { pixel }) => {
+      const size = jpegXlSize(bytes);
+      const promised = `${pixel.columns} x ${pixel.rows}`;
+      // Before anything is allocated: a damaged header may claim a picture of any size.
+      if (size.rows !== pixel.rows || size.columns !== pixel.columns) {
+        const found = `${size.columns} x ${size.rows} pixels`;
+        throw new DecodeFailure('mismatch', `The frame has ${found}, the metadata say ${promised}`);
+      }
+      try {
+        const raw = codec.decode(bytes);
+        // Whatever it is coded in, XYB or YCbCr, libjxl gives RGB.
+        return { ...raw, rgb: raw.components === 3 };
+      } catch (cause) {
+        if (cause instanceof DecodeFailure && cause.code !== 'decode') throw cause;
+        throw new DecodeFailure('decode', 'The JPEG XL frame is cut off or damaged', { cause });
+      }
+    },
+  };
+}

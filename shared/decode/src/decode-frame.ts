@@ -8,6 +8,7 @@ import { transferSyntaxOf } from './input/transfer-syntax.ts';
 import { checkDescription, checkFrame } from './pixels/check-frame.ts';
 import { normalise } from './pixels/normalise.ts';
 import { storedFrame } from './pixels/stored.ts';
+import type { FramePreview } from './preview/frame-preview.ts';
 
 export interface DecodeOutcome {
   readonly frame: DecodedFrame;
@@ -25,10 +26,12 @@ export async function decodeFrame(
   job: DecodeJob,
   codecs: CodecStore,
   signal: AbortSignal,
+  preview?: FramePreview,
 ): Promise<DecodeOutcome> {
   const { pixel } = job;
   checkDescription(pixel);
-  const encoded = await readInput(job.input, signal);
+  const encoded = await readInput(job.input, signal, preview);
+  preview?.complete();
   const transferSyntaxUID = transferSyntaxOf(encoded.contentType, {
     declared: job.transferSyntaxUID,
     length: encoded.bytes.length,
@@ -36,6 +39,7 @@ export async function decodeFrame(
   });
   const codec = await codecs.get(transferSyntaxUID, encoded.bytes);
   signal.throwIfAborted();
+  preview?.whole(codec, encoded.bytes, transferSyntaxUID);
   const frame = await decodeWith(codec, encoded, job);
   return { frame: { ...frame, transferSyntaxUID }, accept: encoded.accept, encoded: encoded.bytes };
 }

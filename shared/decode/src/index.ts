@@ -12,3 +12,4 @@ export type {
   PortMessage,
   ReadyMessage,
 } from './decode-api.ts';
+export { previewReduction } from './preview/reduction.ts';

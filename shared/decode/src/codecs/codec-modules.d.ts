@@ -1,13 +1,13 @@
 declare module '@cornerstonejs/codec-openjph/wasmjs' {
   const factory: import('./wasm-decoder.ts').WasmFactory<{
-    readonly HTJ2KDecoder: new () => import('./wasm-decoder.ts').WasmDecoder;
+    readonly HTJ2KDecoder: new () => import('./reducing-codec.ts').ReducingDecoder;
   }>;
   export default factory;
 }
 
 declare module '@cornerstonejs/codec-openjpeg/decodewasmjs' {
   const factory: import('./wasm-decoder.ts').WasmFactory<{
-    readonly J2KDecoder: new () => import('./wasm-decoder.ts').WasmDecoder;
+    readonly J2KDecoder: new () => import('./reducing-codec.ts').ReducingDecoder;
   }>;
   export default factory;
 }

@@ -1,10 +1,10 @@
 import openjpeg from '@cornerstonejs/codec-openjpeg/decodewasmjs';
-import type { Codec } from './codec.ts';
 import { checkCodestream, isTransformed } from './j2k-codestream.ts';
+import { decodeReduced, type ReducingCodec } from './reducing-codec.ts';
 import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
 
 /** JPEG 2000, PS3.5 A.4.4 (.90, .91), by OpenJPEG. */
-export async function createCodec(): Promise<Codec> {
+export async function createCodec(): Promise<ReducingCodec> {
   const { J2KDecoder } = await loadWasm(
     openjpeg,
     new URL('@cornerstonejs/codec-openjpeg/decodewasm', import.meta.url),
@@ -14,6 +14,11 @@ export async function createCodec(): Promise<Codec> {
     decode: (bytes, { pixel }) => {
       const { hasColourTransform } = checkCodestream(bytes);
       const raw = codec.decode(bytes);
+      return { ...raw, rgb: hasColourTransform || isTransformed(pixel) };
+    },
+    decodeReduced: (bytes, reducedBy, { pixel }) => {
+      const { hasColourTransform } = checkCodestream(bytes);
+      const raw = decodeReduced(codec, bytes, reducedBy);
       return { ...raw, rgb: hasColourTransform || isTransformed(pixel) };
     },
   };

@@ -21,9 +21,11 @@ export interface WasmFrameInfo {
 }
 
 /** A codec that answers at once and needs nothing of the metadata. */
-export interface WasmCodec {
+export interface WasmCodec<Decoder extends WasmDecoder> {
   /** @throws {DecodeFailure} `decode`, `unsupported` */
   decode(bytes: Uint8Array): RawFrame;
+  /** The same with other work of the decoder than a whole frame's. */
+  run(bytes: Uint8Array, work: (decoder: Decoder) => RawFrame): RawFrame;
 }
 
 export type WasmFactory<Module> = (options: Readonly<Record<string, unknown>>) => Promise<Module>;
@@ -69,31 +71,38 @@ async function instantiate(url: URL, imports: WebAssembly.Imports) {
 export function createWasmCodec<Decoder extends WasmDecoder>(
   make: () => Decoder,
   read: (decoder: Decoder, info: WasmFrameInfo) => Partial<RawFrame> = () => ({}),
-): WasmCodec {
+): WasmCodec<Decoder> {
   let decoder: Decoder | undefined;
   const drop = () => {
     const broken = decoder;
     decoder = undefined;
     broken?.delete();
   };
-  return {
-    decode: (bytes) => {
-      try {
-        decoder ??= make();
-        decoder.getEncodedBuffer(bytes.length).set(bytes);
-        decoder.decode();
-        const info = decoder.getFrameInfo();
-        return { ...rawFrame(decoder.getDecodedBuffer(), info), ...read(decoder, info) };
-      } catch (cause) {
-        drop();
-        if (cause instanceof DecodeFailure) throw cause;
-        throw new DecodeFailure('decode', 'The decoder refused the frame: its bytes are damaged', { cause });
-      }
-    },
+  const run: WasmCodec<Decoder>['run'] = (bytes, work) => {
+    try {
+      decoder ??= make();
+      decoder.getEncodedBuffer(bytes.length).set(bytes);
+      return work(decoder);
+    } catch (cause) {
+      drop();
+      if (cause instanceof DecodeFailure) throw cause;
+      throw new DecodeFailure('decode', 'The decoder refused the frame: its bytes are damaged', { cause });
+    }
   };
+  const whole = (used: Decoder): RawFrame => {
+    used.decode();
+    const info = used.getFrameInfo();
+    return { ...rawFrame(used.getDecodedBuffer(), info), ...read(used, info) };
+  };
+  return { run, decode: (bytes) => run(bytes, whole) };
 }
 
-function rawFrame(values: Uint8Array | Uint8ClampedArray, info: WasmFrameInfo): RawFrame {
+/**
+ * What a decoder left, as the house passes it on.
+ *
+ * @throws {DecodeFailure} `unsupported` over 16 bits
+ */
+export function rawFrame(values: Uint8Array | Uint8ClampedArray, info: WasmFrameInfo): RawFrame {
   if (info.bitsPerSample > 16) {
     throw new DecodeFailure('unsupported', `Compressed values of ${info.bitsPerSample} bits cannot be shown`);
   }

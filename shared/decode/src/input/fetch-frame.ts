@@ -1,6 +1,7 @@
 import type { HttpInput } from '../decode-api.ts';
 import { DecodeFailure } from '../decode-failure.ts';
 import { parseContentType } from './content-type.ts';
+import { type BodyWatch, readWatched } from './read-watched.ts';
 
 /** The whole body of an answer, with what its header said. */
 export interface FetchedBody {
@@ -18,7 +19,11 @@ const SLOWEST_BYTES_PER_MS = 25;
  *
  * @throws {DecodeFailure} `network`, `timeout`, `unauthorised`, `http`, `html`, `truncated`
  */
-export async function fetchFrame(input: HttpInput, signal: AbortSignal): Promise<FetchedBody> {
+export async function fetchFrame(
+  input: HttpInput,
+  signal: AbortSignal,
+  watch?: BodyWatch,
+): Promise<FetchedBody> {
   const accepts: readonly (string | undefined)[] = input.accept.length > 0 ? input.accept : [undefined];
   for (const [index, accept] of accepts.entries()) {
     const timer = createTimer(signal, input.timeoutMs);
@@ -31,7 +36,7 @@ export async function fetchFrame(input: HttpInput, signal: AbortSignal): Promise
       refuseErrors(response);
       const length = Number(response.headers.get('Content-Length') ?? 0);
       timer.extend(input.timeoutMs + length / SLOWEST_BYTES_PER_MS);
-      const body = await readBody(response, input);
+      const body = await readBody(response, input, watch);
       return { body, contentType: response.headers.get('Content-Type'), accept };
     } catch (error) {
       throw timer.explain(error);
@@ -72,8 +77,11 @@ function refuseErrors(response: Response): void {
   throw new DecodeFailure('http', `The archive answered ${status} for a frame`, { status });
 }
 
-async function readBody(response: Response, input: HttpInput): Promise<Uint8Array> {
-  const body = new Uint8Array(await response.arrayBuffer());
+async function readBody(response: Response, input: HttpInput, watch?: BodyWatch): Promise<Uint8Array> {
+  // Of a file that is sent whole for a range, the frame is somewhere in the middle.
+  const isFrame = !input.range || response.status === 206;
+  const body =
+    watch && isFrame ? await readWatched(response, watch) : new Uint8Array(await response.arrayBuffer());
   refuseHtml(body);
   verifyLength(body, response);
   const { range } = input;

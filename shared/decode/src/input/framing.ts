@@ -34,6 +34,23 @@ export function framePart(body: Uint8Array, contentType: string | null): Part {
   return { bytes: body.subarray(head.bodyAt, end), contentType: head.contentType ?? contentType };
 }
 
+/** Where the first part of a body begins that is still arriving; undefined while that cannot be said. */
+export function partHead(
+  body: Uint8Array,
+  contentType: string | null,
+): { readonly bodyAt: number; readonly contentType: string | null } | undefined {
+  const { type, parameters } = parseContentType(contentType);
+  if (!type.startsWith('multipart/') && !looksLikeMultipart(body)) return { bodyAt: 0, contentType };
+  try {
+    const delimiter = delimiterOf(body, parameters.get('boundary'));
+    const head = readHead(body, lineEnd(body, findDelimiter(body, delimiter) + delimiter.length));
+    return { bodyAt: head.bodyAt, contentType: head.contentType ?? contentType };
+  } catch {
+    // Not there yet, or never: the whole body will say which.
+    return undefined;
+  }
+}
+
 /** Plain file servers send a stored multipart body as octet-stream: known by its first two lines. */
 function looksLikeMultipart(body: Uint8Array): boolean {
   const at = skipBlankLines(body, 0);

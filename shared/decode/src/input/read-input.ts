@@ -3,6 +3,7 @@ import type { BlobInput, FrameInput, OpfsInput } from '../decode-api.ts';
 import { DecodeFailure } from '../decode-failure.ts';
 import { fetchFrame } from './fetch-frame.ts';
 import { framePart } from './framing.ts';
+import type { BodyWatch } from './read-watched.ts';
 
 /** Encoded bytes of one frame, and what is known of them. */
 export interface EncodedFrame {
@@ -16,10 +17,14 @@ export interface EncodedFrame {
  *
  * @throws {DecodeFailure} as `fetchFrame` and `framePart`; `network` when a file cannot be read
  */
-export async function readInput(input: FrameInput, signal: AbortSignal): Promise<EncodedFrame> {
+export async function readInput(
+  input: FrameInput,
+  signal: AbortSignal,
+  watch?: BodyWatch,
+): Promise<EncodedFrame> {
   if (input.kind === 'bytes') return { bytes: input.bytes, contentType: null };
   if (input.kind !== 'http') return { bytes: await readFile(input), contentType: null };
-  const answer = await fetchFrame(input, signal);
+  const answer = await fetchFrame(input, signal, watch);
   const part = framePart(answer.body, answer.contentType);
   return { ...part, accept: answer.accept };
 }

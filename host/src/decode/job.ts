@@ -36,6 +36,8 @@ export interface Job {
   keptAs: string | undefined;
   /** What the cache gave when it was sent. */
   ticket: number;
+  /** A preview went out: the frame is the next picture of it. */
+  isPreviewed: boolean;
 }
 
 const TIERS: readonly FrameTier[] = ['visible', 'neighbour', 'thumbnail', 'prefetch'];
@@ -57,6 +59,7 @@ export function createJob(id: number, locator: FrameLocator, values: FrameValues
     keep: false,
     keptAs: undefined,
     ticket: 0,
+    isPreviewed: false,
   };
 }
 

@@ -27,6 +27,7 @@ export interface PoolRig {
     priority: FrameRequest['priority'],
     more?: Partial<HttpLocator>,
     values?: FrameRequest['values'],
+    onPreview?: FrameRequest['onPreview'],
   ): { readonly frame: Promise<DecodedFrame>; abort(): void };
   /** Until the worker has started and seen so many jobs. */
   seen(index: number, count: number): Promise<readonly DecodeJob[]>;
@@ -84,15 +85,22 @@ function ask(
   priority: FrameRequest['priority'],
   more: Partial<HttpLocator> = {},
   values: FrameRequest['values'] = 'display',
+  onPreview?: FrameRequest['onPreview'],
 ) {
   const controller = new AbortController();
-  const frame = pool.frame(locator(frameNumber, more), { signal: controller.signal, priority, values });
+  const frame = pool.frame(locator(frameNumber, more), {
+    signal: controller.signal,
+    priority,
+    values,
+    ...(onPreview && { onPreview }),
+  });
   // The test looks at it later; until then it is not forgotten.
   frame.catch(() => undefined);
   return { frame, abort: () => controller.abort() };
 }
 
-function locator(frameNumber: number, more: Partial<HttpLocator>): HttpLocator {
+/** The frame that `ask` asks for. */
+export function locator(frameNumber: number, more: Partial<HttpLocator> = {}): HttpLocator {
   return {
     kind: 'http',
     source: 'archive',

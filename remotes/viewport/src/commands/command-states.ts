@@ -1,5 +1,6 @@
 import { type CommandState, Commands, type OwnCommandId, type RemoteContext } from '@alternator/sdk';
 import { onCleanup } from 'solid-js';
+import { hasOverlays, hasShutter } from '../planes/plane-presence.ts';
 import type { ViewportModel } from '../viewport/viewport-model.ts';
 import type { ViewportRoom } from '../viewport-room.ts';
 
@@ -37,6 +38,20 @@ export function tellCommandStates(ctx: RemoteContext, room: ViewportRoom): void 
   tell(
     'viewport.invert',
     onImage(({ inverted }) => ({ pressed: inverted() })),
+  );
+  tell(
+    'viewport.overlays',
+    onImage((model) => ({
+      enabled: hasOverlays(model),
+      pressed: hasOverlays(model) && !model.planes.overlaysHidden(),
+    })),
+  );
+  tell(
+    'viewport.shutter',
+    onImage((model) => ({
+      enabled: hasShutter(model),
+      pressed: hasShutter(model) && !model.planes.shutterLifted(),
+    })),
   );
   tell('viewport.cine', () => {
     const model = room.active()?.model;

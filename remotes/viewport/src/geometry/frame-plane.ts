@@ -23,16 +23,16 @@ export interface RenderPlane {
   readonly origin: Vec3;
   readonly rowCosine: Vec3;
   readonly columnCosine: Vec3;
-  /** Between columns, millimetres; 1 where no spacing is known: then lengths are in pixels. */
+  /** Between columns, millimetres; 1 where no spacing is known: then lengths are in widths of a pixel. */
   readonly columnMm: number;
   readonly rowMm: number;
 }
 
 /** The plane on which a frame is drawn, PS3.3 C.7.6.2.1.1. */
 export function renderPlane(frame: FrameAttributes): RenderPlane {
-  const { plane, spacing } = frame;
+  const { plane, spacing, pixelAspectRatio = 1 } = frame;
   const columnMm = spacing?.columnMm ?? 1;
-  const rowMm = spacing?.rowMm ?? 1;
+  const rowMm = spacing?.rowMm ?? pixelAspectRatio;
   if (!plane) {
     return {
       space: 'image',

@@ -8,6 +8,7 @@ import {
   slicePositionMm,
 } from '@alternator/dicom';
 import type { RemoteContext } from '@alternator/sdk';
+import { changedPlanes } from '../planes/plane-presence.ts';
 import type { ViewportModel } from '../viewport/viewport-model.ts';
 
 /** One line of a corner. `caution` is for what the reader may not think of: amber, and in words. */
@@ -87,6 +88,9 @@ export function displayLines(model: ViewportModel, { text, locale }: CornerTexts
   const window = model.window();
   const lines: (CornerLine | undefined)[] = [
     isLossy(instance) ? { text: text('overlay.lossy'), tone: 'caution' } : undefined,
+    ...changedPlanes(model).map(
+      (change): CornerLine => ({ text: text(`overlay.${change}`), tone: 'caution' }),
+    ),
     calibrationLine(attributes.spacing?.source, attributes.regions !== undefined, text),
     { text: text('overlay.zoom', { percent: format(locale, 0)(model.view().zoom * 100) }), tone: 'muted' },
     window

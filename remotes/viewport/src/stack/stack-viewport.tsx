@@ -5,6 +5,7 @@ import { ShapeLayer } from '../drawing/shape-layer.tsx';
 import { FailedFrame } from '../overlay/failed-frame.tsx';
 import { FrameScrollbar } from '../overlay/frame-scrollbar.tsx';
 import { Overlays } from '../overlay/overlays.tsx';
+import { PlaneLayer } from '../planes/plane-layer.tsx';
 import { viewportRoom } from '../room-of.ts';
 import { createViewport } from '../viewport/create-viewport.ts';
 import { observeSize } from './observe-size.ts';
@@ -57,6 +58,7 @@ function StackViewport() {
       data-frame={model.frameIndex() + 1}
     >
       <div ref={surface} class={styles.surface} data-pixels={model.shape() ? 'shown' : 'hidden'} />
+      <PlaneLayer model={model} room={room} />
       <ShapeLayer model={model} board={room.board} />
       <Overlays model={model} />
       <FailedFrame viewport={viewport} />

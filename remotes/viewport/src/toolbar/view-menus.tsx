@@ -6,6 +6,7 @@ import { framesPerSecondOf } from '../viewport/cine.ts';
 import type { Viewport } from '../viewport/create-viewport.ts';
 import type { ViewportRoom } from '../viewport-room.ts';
 import { fullRange, offeredWindows, presetWindows, type WindowChoice } from '../window/preset-windows.ts';
+import { PlanesMenu } from './planes-menu.tsx';
 import styles from './view-menus.module.css';
 
 /** Menus beside the buttons: windows by modality, the layout, the cine. */
@@ -16,6 +17,7 @@ function ViewMenus() {
     <div class={styles.menus}>
       <WindowMenu room={room} />
       <LayoutMenu />
+      <PlanesMenu room={room} />
       <Show when={isFilm() && room.active()}>{(viewport) => <Cine viewport={viewport()} />}</Show>
     </div>
   );

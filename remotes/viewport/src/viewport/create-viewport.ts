@@ -91,6 +91,7 @@ export function createViewport(room: ViewportRoom, options: ViewportOptions): Vi
       batch(() => {
         model.set.view(wholeFrame);
         model.set.inverted(false);
+        model.planes.reset();
         model.set.chosenWindow(undefined);
         window.reset();
       });

@@ -12,6 +12,7 @@ import {
   type View,
   wholeFrame,
 } from '../geometry/view.ts';
+import { createPlaneState } from '../planes/plane-state.ts';
 import type { ValueRange } from '../window/series-window.ts';
 
 /** A frame of the viewport's display set, by its place in reading order. */
@@ -122,6 +123,7 @@ export function createViewportModel(
     chosenWindow,
     range,
     inverted,
+    planes: createPlaneState(),
     size,
     /** Frames a second while a cine runs. */
     playing,

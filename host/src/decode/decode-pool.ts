@@ -15,8 +15,10 @@ import { createEncodedJobs, type EncodedJobs } from './encoded-jobs.ts';
 import { frameInput, type SourceAccess } from './frame-input.ts';
 import { createFrameQueue } from './frame-queue.ts';
 import { createJob, type FrameValues, frameKey, type Job, type Requester } from './job.ts';
-import { Lane, type LaneEnd } from './lane.ts';
+import { Lane } from './lane.ts';
+import { endError, type LaneEnd, verdictOn } from './lane-end.ts';
 import { placeFor } from './place.ts';
+import { createQuarantine } from './quarantine.ts';
 import { createRenewals, type Renewals } from './renewals.ts';
 
 export interface DecodePoolOptions extends SourceAccess {
@@ -39,6 +41,8 @@ export interface OwnedDecodePool extends DecodePool {
   warm(transferSyntaxUID: string): void;
   /** Lets go of all encoded frames of a source, or of every source: its reader signed out. */
   forget(source?: string): void;
+  /** Frames that lost their workers may try again: a study was closed. */
+  pardon(): void;
   /** Encoded bytes that are kept now. */
   readonly encodedBytes: number;
   /** Ends all workers; whoever waits gets an AbortError. */
@@ -68,6 +72,7 @@ class Scheduler implements OwnedDecodePool {
   readonly #families = new Map<string, CodecFamily>();
   readonly #renewals: Renewals | undefined;
   readonly #encoded: EncodedJobs;
+  readonly #quarantine = createQuarantine();
   #lastId = 0;
   #replaced = 0;
   #startFailures = 0;
@@ -90,6 +95,9 @@ class Scheduler implements OwnedDecodePool {
   frame(locator: FrameLocator, request: FrameRequest): Promise<DecodedFrame> {
     return new Promise((resolve, reject) => {
       if (this.#disposed || request.signal.aborted) return reject(aborted());
+      if (request.anew) this.#quarantine.release(locator);
+      const refusal = this.#quarantine.errorOf(locator);
+      if (refusal) return reject(refusal);
       const job = this.#jobFor(locator, request.values ?? 'display');
       const requester: Requester = { request, resolve, reject };
       job.requesters.add(requester);
@@ -107,6 +115,10 @@ class Scheduler implements OwnedDecodePool {
 
   forget(source?: string): void {
     this.#encoded.cache.clear(source);
+  }
+
+  pardon(): void {
+    this.#quarantine.clear();
   }
 
   get encodedBytes(): number {
@@ -127,6 +139,7 @@ class Scheduler implements OwnedDecodePool {
     const known = this.#jobs.get(frameKey(locator, values));
     if (known) return known;
     const job = createJob(++this.#lastId, locator, values);
+    job.alone = this.#quarantine.isSuspect(locator);
     this.#jobs.set(job.key, job);
     this.#queue.add(job);
     return job;
@@ -159,9 +172,19 @@ class Scheduler implements OwnedDecodePool {
       if (!candidate) return;
       const lane = placeFor(candidate, this.#placing());
       if (lane === 'none') return;
+      if (lane === 'fresh') this.#retireIdle();
       this.#queue.remove(candidate.job);
-      this.#start(candidate.job, lane === 'new' ? this.#addLane() : lane);
+      this.#start(candidate.job, typeof lane === 'string' ? this.#addLane() : lane);
     }
+    // The place that a suspect had beside the others.
+    if (this.#lanes.size > this.#size && this.#queue.size === 0) this.#retireIdle();
+  }
+
+  #retireIdle(): void {
+    const idle = [...this.#lanes].find((lane) => lane.load === 0);
+    if (!idle) return;
+    this.#lanes.delete(idle);
+    idle.terminate();
   }
 
   #placing() {
@@ -212,7 +235,7 @@ class Scheduler implements OwnedDecodePool {
       worker,
       events: {
         onReply: (_, job, reply) => this.#onReply(job, reply),
-        onEnd: (from, end, culprit) => this.#onEnd(from, end, culprit),
+        onEnd: (from, end) => this.#onEnd(from, end),
       },
       fetchTimeoutMs: this.#fetchTimeoutMs,
       familyOf: (job) => this.#familyOf(job),
@@ -235,6 +258,7 @@ class Scheduler implements OwnedDecodePool {
 
   #resolve(job: Job, reply: Extract<DecodeReply, { ok: true }>): void {
     const { source } = job.locator;
+    this.#quarantine.release(job.locator);
     if (reply.accept !== undefined) this.#accepted.set(source, reply.accept);
     const family = codecFamilyOf(reply.frame.transferSyntaxUID);
     if (family) this.#families.set(source, family);
@@ -268,28 +292,28 @@ class Scheduler implements OwnedDecodePool {
     });
   }
 
-  #onEnd(lane: Lane, end: LaneEnd, culprit: Job | undefined): void {
+  #onEnd(lane: Lane, end: LaneEnd): void {
     this.#lanes.delete(lane);
     this.#replaced++;
     if (lane.ready) this.#startFailures = 0;
     else this.#startFailures++;
-    for (const job of lane.jobs) this.#again(job, end, lane.ready ? { culprit } : undefined);
+    for (const job of lane.jobs) this.#again(job, end, lane.ready);
     if (this.#startFailures >= START_FAILURES) this.#giveUp();
     else if (this.#lanes.size === 0 && !this.#disposed) this.#addLane();
     this.#schedulePump();
   }
 
-  /** `blame` is undefined when the worker's script never ran: then no frame is at fault. */
-  #again(job: Job, end: LaneEnd, blame: { readonly culprit: Job | undefined } | undefined): void {
-    if (job.requesters.size === 0) return;
-    const suspect = blame !== undefined && (blame.culprit === undefined || blame.culprit === job);
-    // The second time it ran alone, so it is certain.
-    const guilty = suspect && job.alone;
-    if (suspect) job.alone = true;
-    if (guilty) this.#encoded.cache.drop(job.locator);
-    if (!guilty) this.#queue.add(job);
-    else if (end === 'hung') this.#reject(job, new FrameError('timeout', 'Decoding the frame took too long'));
-    else this.#reject(job, new FrameError('worker-lost', 'The decode worker ended twice on the frame'));
+  /** When the worker's script never ran, no frame is at fault. */
+  #again(job: Job, end: LaneEnd, wasReady: boolean): void {
+    const { locator, requesters } = job;
+    const verdict = wasReady ? verdictOn(job, end) : 'innocent';
+    const error = endError(end);
+    const isRefused = verdict === 'guilty' && this.#quarantine.strike(locator, error);
+    if (verdict === 'suspect') this.#quarantine.suspect(locator);
+    if (verdict !== 'innocent') job.alone = true;
+    if (isRefused) this.#encoded.cache.drop(locator);
+    if (isRefused) this.#reject(job, error);
+    else if (requesters.size > 0) this.#queue.add(job);
   }
 
   /** The script is missing or refused: the next request tries anew. */

@@ -3,16 +3,15 @@ import { type Remote, transfer, wrap } from 'comlink';
 import type { SpawnedWorker } from '../workers/index.ts';
 import { arrivalDeadlineMs, decodeDeadlineMs } from './deadline.ts';
 import type { Job } from './job.ts';
+import type { LaneEnd } from './lane-end.ts';
+import { previewPort } from './preview-port.ts';
 import { createWatch, type Watch } from './watch.ts';
-
-/** Why a lane is gone. */
-export type LaneEnd = 'lost' | 'hung';
 
 /** What a lane tells the scheduler. */
 export interface LaneEvents {
   onReply(lane: Lane, job: Job, reply: DecodeReply): void;
-  /** Once, for a worker that ended or hung. `culprit` where it is certain. */
-  onEnd(lane: Lane, end: LaneEnd, culprit: Job | undefined): void;
+  /** Once, for a worker that ended, hung or broke. */
+  onEnd(lane: Lane, end: LaneEnd): void;
 }
 
 export interface LaneOptions {
@@ -26,6 +25,8 @@ export interface LaneOptions {
 export class Lane {
   /** Whether the worker's script ever ran. */
   ready = false;
+  /** Whether it ever had a job. */
+  isUsed = false;
   /** When each job must be back; undefined until it is sent. */
   readonly #jobs = new Map<Job, number | undefined>();
   readonly #api: Remote<DecodeApi>;
@@ -44,10 +45,10 @@ export class Lane {
     this.#watch = createWatch({
       ping: () => this.#api.ping(),
       deadlineMs: () => this.#longestDecodeMs(),
-      onHang: () => this.#end('hung'),
+      onHang: () => this.#end({ kind: 'hung', culprit: this.#onlyJob() }),
       onTick: () => this.#checkArrivals(),
     });
-    void ended.then(() => this.#end('lost'));
+    void ended.then(() => this.#end({ kind: 'lost', culprit: this.#onlyJob() }));
   }
 
   get jobs(): readonly Job[] {
@@ -64,6 +65,7 @@ export class Lane {
 
   /** Takes a place for a job whose input is still being prepared. */
   reserve(job: Job): void {
+    this.isUsed = true;
     this.#jobs.set(job, undefined);
   }
 
@@ -80,17 +82,19 @@ export class Lane {
     const allowedMs = arrivalDeadlineMs(this.#options.fetchTimeoutMs, attempts, pixel);
     this.#jobs.set(job, performance.now() + allowedMs);
     this.#watch.start();
+    const preview = previewPort(job, input);
     const message = {
       id: job.id,
       input,
       pixel,
       values: job.values,
       ...(job.keep && { keep: true }),
+      ...(preview && { preview }),
       ...(transferSyntaxUID === undefined ? {} : { transferSyntaxUID }),
       ...(pixelDataVR === undefined ? {} : { pixelDataVR }),
     };
-    const sent = input.kind === 'bytes' ? transfer(message, [input.bytes.buffer]) : message;
-    this.#api.decode(sent).then(
+    const bytes = input.kind === 'bytes' ? [input.bytes.buffer] : [];
+    this.#api.decode(transfer(message, preview ? [...bytes, preview] : bytes)).then(
       (reply) => this.#reply(job, reply),
       // A message that cannot be cloned, or a bug in the worker: this job's alone.
       () => this.#reply(job, { ok: false, code: 'decode', message: 'The decode worker failed on the frame' }),
@@ -122,6 +126,10 @@ export class Lane {
   #reply(job: Job, reply: DecodeReply): void {
     if (this.#over || !this.#jobs.has(job)) return;
     this.ready = true;
+    if (!reply.ok && reply.broken) {
+      this.#end({ kind: 'broken', culprit: job, reply });
+      return;
+    }
     this.#watch.heard();
     this.release(job);
     this.#options.events.onReply(this, job, reply);
@@ -134,13 +142,15 @@ export class Lane {
 
   #checkArrivals(): void {
     const now = performance.now();
-    for (const [job, due] of this.#jobs) if (due !== undefined && now > due) this.#end('hung', job);
+    for (const [culprit, due] of this.#jobs) {
+      if (due !== undefined && now > due) this.#end({ kind: 'hung', culprit });
+    }
   }
 
-  #end(end: LaneEnd, culprit: Job | undefined = this.#onlyJob()): void {
+  #end(end: LaneEnd): void {
     if (this.#over) return;
     this.terminate();
-    this.#options.events.onEnd(this, end, culprit);
+    this.#options.events.onEnd(this, end);
   }
 
   /** Of several nobody knows which one it was. */

@@ -16,15 +16,17 @@ export interface Placing {
 
 /**
  * Where the first job of the queue goes now: an idle lane, a new one, the least busy one with room, or
- * nowhere yet.
+ * nowhere yet. A job that lost a worker gets a lane that nothing ran in (`fresh`: in place of an idle one).
  */
-export function placeFor(candidate: Candidate, placing: Placing): Lane | 'new' | 'none' {
+export function placeFor(candidate: Candidate, placing: Placing): Lane | 'new' | 'fresh' | 'none' {
   const lanes = [...placing.lanes];
   if (!bytesFit(candidate, lanes, placing.maxBytes)) return 'none';
-  const idle = lanes.find((lane) => lane.load === 0);
-  if (idle) return idle;
-  if (lanes.length < placing.size) return 'new';
-  if (candidate.job.alone) return 'none';
+  const { alone } = candidate.job;
+  const idle = lanes.filter((lane) => lane.load === 0);
+  const fit = idle.find((lane) => !alone || !lane.isUsed);
+  if (fit) return fit;
+  if (lanes.length < placing.size + suspectsUnderWay(lanes)) return 'new';
+  if (alone) return idle.length > 0 ? 'fresh' : 'none';
   const open = lanes.filter((lane) => lane.load < roomOf(lane, candidate, placing));
   return open.sort((one, other) => one.load - other.load)[0] ?? 'none';
 }
@@ -46,6 +48,11 @@ function isVisibleUnderWay(lanes: ReadonlySet<Lane>): boolean {
     for (const job of lane.jobs) if (priorityOf(job).tier === 'visible') return true;
   }
   return false;
+}
+
+/** While one runs, maybe to its deadline, the others keep all their workers. */
+function suspectsUnderWay(lanes: readonly Lane[]): number {
+  return lanes.some((lane) => lane.jobs.some((job) => job.alone)) ? 1 : 0;
 }
 
 function bytesFit({ job, priority }: Candidate, lanes: readonly Lane[], maxBytes: number): boolean {

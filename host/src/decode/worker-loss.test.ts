@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { answerAll } from './answer-all.ts';
 import { at, createPoolRigs, numberOf, PIXEL, picture, soon, turn } from './pool-rig.ts';
+
+const broken = { ok: false, code: 'decode', message: 'Out of memory', broken: true } as const;
 
 const { create: createRig, dispose } = createPoolRigs();
 afterEach(() => {
@@ -9,26 +12,47 @@ afterEach(() => {
 
 describe('workers that end or hang', () => {
   it('replaces a worker that ended and loses none of its jobs', async () => {
-    const { pool, workers, ask, seen, answerAll } = createRig();
-    const frames = [1, 2, 3, 4].map((number) => ask(number, at('prefetch', number)));
-    await seen(0, 2);
-    workers[0]?.end();
-    expect(await answerAll(1, 4)).toEqual([1, 2, 3, 4]);
+    const rig = createRig();
+    const frames = [1, 2, 3, 4].map((number) => rig.ask(number, at('prefetch', number)));
+    await rig.seen(0, 2);
+    rig.workers[0]?.end();
+    await answerAll(rig, frames);
     await Promise.all(frames.map(({ frame }) => frame));
-    expect(pool.state()).toMatchObject({ replaced: 1, workers: 1 });
+    expect(rig.pool.state()).toMatchObject({ replaced: 1, workers: 1, busy: 0, waiting: 0 });
   });
 
-  it('finds the one to blame among several by running each alone', async () => {
-    const { workers, ask, seen, answerAll } = createRig();
-    const poison = ask(1, at('visible'));
-    const sound = ask(2, at('visible'));
-    await seen(0, 2);
-    workers[0]?.end();
-    expect((await seen(1, 1)).map(numberOf)).toEqual([1]);
-    workers[1]?.end();
+  it('finds the one to blame among several by running each alone, in a fresh worker', async () => {
+    const rig = createRig();
+    const poison = rig.ask(1, at('visible'));
+    const sound = rig.ask(2, at('visible'));
+    await rig.seen(0, 2);
+    rig.workers[0]?.end();
+    await answerAll(rig, [sound, poison], (job) => numberOf(job) === 1);
     await expect(poison.frame).rejects.toMatchObject({ code: 'worker-lost' });
-    expect(await answerAll(2, 1)).toEqual([2]);
     expect((await sound.frame).rows).toBe(4);
+    const runs = rig.workers.map(({ jobs }) => jobs.map(numberOf));
+    expect(runs.filter((numbers) => numbers.includes(1))).toEqual([[1, 2], [1], [1]]);
+  });
+
+  it('takes no sound frame for a poisonous one because its workers ended twice', async () => {
+    const rig = createRig();
+    const frames = [1, 2].map((number) => rig.ask(number, at('prefetch', number)));
+    await rig.seen(0, 2);
+    rig.workers[0]?.end();
+    await rig.seen(1, 1);
+    rig.workers[1]?.end();
+    await answerAll(rig, frames);
+    await Promise.all(frames.map(({ frame }) => frame));
+  });
+
+  it('gives what was in a worker whose decoder broke to others, and blames one frame alone', async () => {
+    const rig = createRig();
+    const poison = rig.ask(1, at('visible'));
+    const sound = rig.ask(2, at('visible'));
+    await answerAll(rig, [sound, poison], (job) => numberOf(job) === 1 && broken);
+    await expect(poison.frame).rejects.toMatchObject({ code: 'decode', message: 'Out of memory' });
+    expect((await sound.frame).rows).toBe(4);
+    expect(rig.workers.filter(({ jobs }) => jobs.some((job) => numberOf(job) === 1))).toHaveLength(2);
   });
 
   it('ends a decode that passes its deadline, retries it once, then marks it', async () => {

@@ -13,7 +13,7 @@ import {
 } from '@alternator/sdk';
 import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { Handover } from '../boot/handover.ts';
-import { createDecodePool, encodedCapacity } from '../decode/index.ts';
+import { createDecodePool, encodedCapacity, type OwnedDecodePool } from '../decode/index.ts';
 import { createFederation } from '../federation/index.ts';
 import { activateOn, onFirstImage, whenIdle } from './activation.ts';
 import { createCommands, type HostCommands } from './commands.ts';
@@ -93,6 +93,12 @@ export function createPlatform(handover: Handover, portalRoot: HTMLElement): Pla
   provide(Settings.id, createSettings('host', localStorage));
   provide(Workers.id, {});
 
+  createEffect(
+    on(workspace.studies, (studies, before) => {
+      const open = new Set(studies.map(({ ref }) => ref.studyInstanceUID));
+      if (before?.some(({ ref }) => !open.has(ref.studyInstanceUID))) pool.pardon();
+    }),
+  );
   onCleanup(commands.listen(window, () => page.location().route));
   createEffect(
     on(workspace.studies, (studies, before) => {
@@ -120,7 +126,7 @@ export function createPlatform(handover: Handover, portalRoot: HTMLElement): Pla
   };
 }
 
-function createPool(lock: Lock, base: string, sources: HostDataSources): DecodePool {
+function createPool(lock: Lock, base: string, sources: HostDataSources): OwnedDecodePool {
   const script = lock.host.workers.decode;
   if (!script) throw new Error('The lock names no decode worker: build the host again.');
   const pool = createDecodePool({

@@ -47,6 +47,8 @@ export interface DecodeJob {
   readonly values?: 'display' | 'stored';
   /** Whether the encoded bytes should come back with the frame. */
   readonly keep?: boolean;
+  /** Where a smaller picture of the frame is wanted sooner: one `DecodedFrame` goes there, or none. */
+  readonly preview?: MessagePort;
 }
 
 /** Comlink rebuilds a thrown error without its code, so outcomes are values. */
@@ -65,6 +67,8 @@ export type DecodeReply =
       /** One sentence, no UID and no name. */
       readonly message: string;
       readonly status?: number;
+      /** The decoder trapped or ran out of memory: this worker is not to be used again. */
+      readonly broken?: true;
     };
 
 /** What the decode worker does for the page. */

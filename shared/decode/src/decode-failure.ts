@@ -13,3 +13,13 @@ export class DecodeFailure extends Error {
     this.status = options?.status;
   }
 }
+
+/**
+ * Whether an error leaves the decoder that threw it in an unknown state: a wasm trap unwinds nothing, and memory
+ * that ran out once stays as large as it is until its worker ends.
+ */
+export function isBreakdown(error: unknown): boolean {
+  if (error instanceof WebAssembly.RuntimeError) return true;
+  // Of a DataView beyond its bytes, too, which is the frame's fault alone.
+  return error instanceof RangeError && /alloc|memory|array length/i.test(error.message);
+}

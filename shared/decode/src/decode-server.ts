@@ -1,8 +1,9 @@
 import { transfer } from 'comlink';
-import { createCodecStore } from './codecs/codec-store.ts';
+import { type CodecStore, createCodecStore } from './codecs/codec-store.ts';
 import type { DecodeApi, DecodeJob, DecodeReply } from './decode-api.ts';
-import { DecodeFailure } from './decode-failure.ts';
+import { DecodeFailure, isBreakdown } from './decode-failure.ts';
 import { decodeFrame } from './decode-frame.ts';
+import { createFramePreview, type FramePreview } from './preview/frame-preview.ts';
 
 /** The `DecodeApi` of one worker. */
 export function createDecodeServer(): DecodeApi {
@@ -13,8 +14,9 @@ export function createDecodeServer(): DecodeApi {
     decode: async (job) => {
       const controller = new AbortController();
       running.set(job.id, controller);
+      const preview = previewOf(job, codecs);
       try {
-        const { frame, accept, encoded } = await decodeFrame(job, codecs, controller.signal);
+        const { frame, accept, encoded } = await decodeFrame(job, codecs, controller.signal, preview);
         const kept = job.keep ? withoutRest(encoded) : undefined;
         const reply: DecodeReply = {
           ok: true,
@@ -26,6 +28,8 @@ export function createDecodeServer(): DecodeApi {
       } catch (error) {
         return failureReply(error, controller.signal, job);
       } finally {
+        preview?.end();
+        job.preview?.close();
         running.delete(job.id);
       }
     },
@@ -39,6 +43,11 @@ export function createDecodeServer(): DecodeApi {
   };
 }
 
+function previewOf(job: DecodeJob, codecs: CodecStore): FramePreview | undefined {
+  const { preview: port } = job;
+  return port && createFramePreview(job, codecs, (frame) => port.postMessage(frame, [frame.pixels.buffer]));
+}
+
 /** A frame that is cut out of a file must not keep the file; boundaries around a part are worth no copy. */
 function withoutRest(bytes: Uint8Array): Uint8Array {
   return bytes.buffer.byteLength > bytes.byteLength * 1.05 + 4096 ? bytes.slice() : bytes;
@@ -48,10 +57,16 @@ function failureReply(error: unknown, signal: AbortSignal, job: DecodeJob): Deco
   if (signal.aborted) return { ok: false, code: 'aborted', message: 'Ended by its reader' };
   if (error instanceof DecodeFailure) {
     const { code, message, status } = error;
-    return status === undefined ? { ok: false, code, message } : { ok: false, code, message, status };
+    return {
+      ok: false,
+      code,
+      message,
+      ...(status !== undefined && { status }),
+      ...(isBreakdown(error.cause) && { broken: true }),
+    };
   }
   const { rows, columns } = job.pixel;
-  // Out of memory, most likely: a RangeError of an allocation.
   const name = error instanceof Error ? error.name : typeof error;
-  return { ok: false, code: 'decode', message: `A frame of ${columns} x ${rows} pixels failed: ${name}` };
+  const message = `A frame of ${columns} x ${rows} pixels failed: ${name}`;
+  return { ok: false, code: 'decode', message, ...(isBreakdown(error) && { broken: true }) };
 }

@@ -27,6 +27,11 @@ export interface FrameRequest {
    * allow one sooner (HTJ2K and JPEG 2000 in resolution order). Never called for `stored`.
    */
   readonly onPreview?: (preview: DecodedFrame) => void;
+  /**
+   * A reader asks again for a frame that failed. A frame that ended or hung its decoder each time is otherwise
+   * refused at once, with the error that it had, until its study is closed.
+   */
+  readonly anew?: boolean;
 }
 
 /** Stored values in the type in which they were stored. */

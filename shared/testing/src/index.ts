@@ -46,7 +46,10 @@ export {
 export { makeCodecLoader } from './encode/codec-modules.ts';
 export { createFrameCodec, type FrameCodec, TransferSyntaxError } from './encode/frame-codec.ts';
 export { type ExtendedPicture, encodeJpegExtended } from './encode/jpeg-extended.ts';
+export { type JpegHuffmanCode, jpegHuffmanCode } from './encode/jpeg-huffman.ts';
+export { encodeJpegLossless, type LosslessCoding, type LosslessImage } from './encode/jpeg-lossless.ts';
 export { decodeRLE, encodeRLE } from './encode/rle.ts';
+export { type ICCProfileOptions, makeICCProfile, type XYZ } from './icc-profile.ts';
 export { chestRadiograph, RADIOGRAPH_BALL, RADIOGRAPH_GRID } from './phantom/chest-radiograph.ts';
 export { CINE, cineDiameterMm, cineFrame } from './phantom/cine.ts';
 export { HEAD_LESION, HEAD_SIGNAL, makeHeadPhantom } from './phantom/head-phantom.ts';

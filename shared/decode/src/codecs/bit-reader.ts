@@ -1,118 +1,101 @@
 import { DecodeFailure } from '../decode-failure.ts';
-import { extend, type HuffmanTable, LONGEST_CODE, LOOKUP_BITS } from './huffman.ts';
+import { extend, type HuffmanTable, LONGEST_CODE, LOOKUP_BITS, SURE_BITS } from './huffman.ts';
 
-const LOOKUP_MASK = (1 << LOOKUP_BITS) - 1;
+const REST_OF_WORD = 32 - LOOKUP_BITS;
 
-/** Where `addDifferences` writes. */
-export interface SampleRun {
-  readonly from: number;
+/** Where one restart interval lies, in bytes. */
+export interface Interval {
+  readonly start: number;
   readonly end: number;
-  readonly stride: number;
-  readonly value: number;
 }
 
-/** Reads Huffman-coded differences from entropy-coded bytes without stuffing. */
+/**
+ * Reads Huffman-coded differences from entropy-coded bytes without stuffing.
+ *
+ * The bytes must go on behind the interval for what may be read between two `requireWithin`: 4 for each
+ * difference, and 4 more. So no read has to look where the end is.
+ */
 export class BitReader {
-  readonly #bytes: Uint8Array;
-  #at = 0;
-  #word = 0;
-  /** Bits of `#word` that are still to be read, at most 32. */
-  #count = 0;
+  readonly #view: DataView;
+  /** In bits. */
+  readonly #end: number;
+  #at: number;
 
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+  constructor(bytes: Uint8Array, { start, end }: Interval) {
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#at = start * 8;
+    this.#end = end * 8;
   }
 
   /** @throws {DecodeFailure} `truncated` when more was read than there is */
   requireWithin(): void {
-    if (this.#at - (this.#count >> 3) <= this.#bytes.length) return;
-    throw new DecodeFailure('truncated', 'The compressed frame is cut off');
-  }
-
-  difference(table: HuffmanTable): number {
-    // Behind the end come zeros; `requireWithin` tells.
-    while (this.#count <= 24) {
-      const next = this.#at < this.#bytes.length ? (this.#bytes[this.#at] as number) : 0;
-      this.#word = (this.#word << 8) | next;
-      this.#at++;
-      this.#count += 8;
-    }
-    const index = (this.#word >>> (this.#count - LOOKUP_BITS)) & LOOKUP_MASK;
-    const length = table.lengths[index] as number;
-    if (length === 0) return this.#long(table);
-    this.#count -= length;
-    return table.differences[index] as number;
+    if (this.#at > this.#end) throw new DecodeFailure('truncated', 'The compressed frame is cut off');
   }
 
   /**
-   * Samples from `from` to `end`, each the one before it (`value` for the first) plus a difference: the
-   * inner loop of nearly every lossless frame, so it keeps its state in locals.
+   * Differences to `from`, `from + stride` and so on below `end`: the inner loop of the decoder.
+   *
+   * One read serves two differences where both fit; what a look-up does not know is looked for bit by bit.
    */
-  addDifferences(table: HuffmanTable, samples: Uint16Array, run: SampleRun): void {
-    const { differences, lengths } = table;
-    const { end, stride } = run;
-    const bytes = this.#bytes;
-    let { value } = run;
-    let word = this.#word;
-    let count = this.#count;
+  differences(table: HuffmanTable, into: Int32Array, from: number, end: number, stride: number): void {
+    const { entries } = table;
+    const view = this.#view;
     let at = this.#at;
-    for (let to = run.from; to < end; to += stride) {
-      while (count <= 24) {
-        word = (word << 8) | (at < bytes.length ? (bytes[at] as number) : 0);
-        at++;
-        count += 8;
-      }
-      const index = (word >>> (count - LOOKUP_BITS)) & LOOKUP_MASK;
-      const length = lengths[index] as number;
-      if (length > 0) {
-        count -= length;
-        value = (value + (differences[index] as number)) & 0xffff;
-      } else {
-        this.#word = word;
-        this.#count = count;
+    for (let to = from; to < end; to += stride) {
+      let word = view.getUint32(at >>> 3) << (at & 7);
+      let entry = entries[word >>> REST_OF_WORD] as number;
+      if (entry === 0) {
         this.#at = at;
-        value = (value + this.#long(table)) & 0xffff;
-        word = this.#word;
-        count = this.#count;
+        into[to] = this.#long(table);
         at = this.#at;
+        continue;
       }
-      samples[to] = value;
+      into[to] = differenceIn(word, entry);
+      const used = entry & 31;
+      at += used;
+      if (to + stride >= end) continue;
+      word <<= used;
+      entry = entries[word >>> REST_OF_WORD] as number;
+      if (entry === 0 || used + (entry & 31) > SURE_BITS) continue;
+      to += stride;
+      into[to] = differenceIn(word, entry);
+      at += entry & 31;
     }
-    this.#word = word;
-    this.#count = count;
     this.#at = at;
   }
 
+  /** A rare code: longer than the look-up, with very many bits behind it, or none at all. */
   #long(table: HuffmanTable): number {
-    const category = table.categories[this.#codeIndex(table)] as number;
-    if (category > 16) throw new DecodeFailure('decode', 'The compressed frame is damaged');
+    const category = this.#category(table);
     if (category === 16) return 32768;
     return extend(this.#bits(category), category);
   }
 
-  #codeIndex(table: HuffmanTable): number {
-    for (let length = 1; length <= LONGEST_CODE; length++) {
-      const code = (this.#word >>> (this.#count - length)) & ((1 << length) - 1);
-      if (code > (table.largest[length] as number)) continue;
-      this.#count -= length;
-      return code + (table.offsets[length] as number);
+  #category({ largest, offsets, categories }: HuffmanTable): number {
+    for (let length = 1, code = 0; length <= LONGEST_CODE; length++) {
+      code = (code << 1) | this.#bits(1);
+      if (code > (largest[length] as number)) continue;
+      const category = categories[code + (offsets[length] as number)] as number;
+      if (category <= 16) return category;
+      break;
     }
+    // Behind the end stands nothing that was ever a code.
+    this.requireWithin();
     throw new DecodeFailure('decode', 'The compressed frame is damaged');
   }
 
-  #bits(wanted: number): number {
-    let value = 0;
-    for (let left = wanted; left > 0; ) {
-      if (this.#count === 0) {
-        this.#word = this.#at < this.#bytes.length ? (this.#bytes[this.#at] as number) : 0;
-        this.#at++;
-        this.#count = 8;
-      }
-      const take = Math.min(left, this.#count);
-      value = (value << take) | ((this.#word >>> (this.#count - take)) & ((1 << take) - 1));
-      this.#count -= take;
-      left -= take;
-    }
-    return value;
+  /** At most 16. */
+  #bits(count: number): number {
+    const word = this.#view.getUint32(this.#at >>> 3) << (this.#at & 7);
+    this.#at += count;
+    return count === 0 ? 0 : word >>> (32 - count);
   }
+}
+
+/** The difference whose code stands at the top of `word`, T.81 F.2.2.1, without a branch. */
+function differenceIn(word: number, entry: number): number {
+  const rest = word << (entry >>> 5);
+  const category = entry >>> 10;
+  // A shift by 32 is none, hence in two steps for category 0. A top bit of 0 means below zero.
+  return ((rest >>> 1) >>> (31 - category)) + (~(rest >> 31) & (1 - (1 << category)));
 }

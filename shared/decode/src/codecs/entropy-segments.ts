@@ -1,14 +1,28 @@
+import { DecodeFailure } from '../decode-failure.ts';
+import type { Interval } from './bit-reader.ts';
+
+/** Places are counted in bits by 32-bit numbers. */
+const MOST_BYTES = 2 ** 28;
+
 /** The entropy-coded data of one scan, without byte stuffing, cut at its restart markers (T.81 B.1.1.5, E.1.4). */
 export interface EntropySegments {
-  readonly intervals: readonly Uint8Array[];
+  /** All intervals, one behind the other, and zeros. */
+  readonly bytes: Uint8Array;
+  readonly intervals: readonly Interval[];
   /** Index of the marker behind the scan, or the end of the bytes. */
   readonly end: number;
 }
 
-export function readEntropySegments(bytes: Uint8Array, from: number): EntropySegments {
-  const clean = new Uint8Array(bytes.length - from);
-  const intervals: Uint8Array[] = [];
-  let begin = 0;
+/**
+ * @param padding how many zeros stand at the end of `bytes` at least
+ * @throws {DecodeFailure} `unsupported` when there are 256 MiB or more
+ */
+export function readEntropySegments(bytes: Uint8Array, from: number, padding: number): EntropySegments {
+  const most = bytes.length - from + padding;
+  if (most >= MOST_BYTES) throw new DecodeFailure('unsupported', 'The compressed frame is too large');
+  const clean = new Uint8Array(most);
+  const intervals: Interval[] = [];
+  let start = 0;
   let to = 0;
   let at = from;
   for (;;) {
@@ -21,14 +35,14 @@ export function readEntropySegments(bytes: Uint8Array, from: number): EntropySeg
       clean[to++] = 0xff;
       at = stop + 2;
     } else if (next !== undefined && next >= 0xd0 && next <= 0xd7) {
-      intervals.push(clean.subarray(begin, to));
-      begin = to;
+      intervals.push({ start, end: to });
+      start = to;
       at = stop + 2;
     } else if (next === 0xff) {
       at = stop + 1;
     } else {
-      intervals.push(clean.subarray(begin, to));
-      return { intervals, end: stop };
+      intervals.push({ start, end: to });
+      return { bytes: clean, intervals, end: stop };
     }
   }
 }

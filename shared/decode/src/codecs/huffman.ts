@@ -1,16 +1,19 @@
 import { DecodeFailure } from '../decode-failure.ts';
 
-/** Bits that one look-up covers: most codes of a lossless stream, with their difference. */
-const LOOKUP_BITS = 13;
-const LONGEST_CODE = 16;
+/** Bits that one look-up covers: every code that is not rare. */
+export const LOOKUP_BITS = 12;
+export const LONGEST_CODE = 16;
+/** What one read of 32 bits holds at least, wherever in a byte it begins. */
+export const SURE_BITS = 25;
 
 /** A Huffman table of T.81 annex F.2.2, laid out for differences (H.1.2.2). */
 export interface HuffmanTable {
-  /** Difference by the next 13 bits, valid where `lengths` is not 0. */
-  readonly differences: Int32Array;
-  /** Bits of code and difference together; 0: longer than 13. */
-  readonly lengths: Uint8Array;
-  /** For long codes: by code length, the largest code, or -1. */
+  /**
+   * By the next 12 bits: the bits of code and difference together, the code's own from bit 5, its category
+   * from bit 10. 0 where a look-up is not enough.
+   */
+  readonly entries: Int32Array;
+  /** For the others: by code length, the largest code, or -1. */
   readonly largest: Int32Array;
   /** What to add to a code of a length to get the index of its category. */
   readonly offsets: Int32Array;
@@ -25,8 +28,7 @@ export interface HuffmanTable {
 export function createHuffmanTable(counts: Uint8Array, categories: Uint8Array): HuffmanTable {
   const largest = new Int32Array(LONGEST_CODE + 1).fill(-1);
   const offsets = new Int32Array(LONGEST_CODE + 1);
-  const differences = new Int32Array(1 << LOOKUP_BITS);
-  const lengths = new Uint8Array(1 << LOOKUP_BITS);
+  const entries = new Int32Array(1 << LOOKUP_BITS);
   let code = 0;
   let index = 0;
   for (let length = 1; length <= LONGEST_CODE; length++) {
@@ -35,34 +37,22 @@ export function createHuffmanTable(counts: Uint8Array, categories: Uint8Array): 
       throw new DecodeFailure('decode', 'A Huffman table of the frame is broken');
     offsets[length] = index - code;
     for (let step = 0; step < count; step++) {
-      fill(differences, lengths, code + step, length, categories[index + step] as number);
+      fill(entries, code + step, length, categories[index + step] as number);
     }
     index += count;
     code += count;
     if (count > 0) largest[length] = code - 1;
     code <<= 1;
   }
-  return { differences, lengths, largest, offsets, categories };
+  return { entries, largest, offsets, categories };
 }
 
-/** Every 13-bit word that starts with the code and holds its whole difference. */
-function fill(
-  differences: Int32Array,
-  lengths: Uint8Array,
-  code: number,
-  length: number,
-  category: number,
-): void {
-  const bits = category === 16 ? 0 : category;
-  const total = length + bits;
-  if (total > LOOKUP_BITS) return;
-  const rest = LOOKUP_BITS - total;
-  for (let value = 0; value < 1 << bits; value++) {
-    const difference = category === 16 ? 32768 : extend(value, bits);
-    const from = ((code << bits) | value) << rest;
-    differences.fill(difference, from, from + (1 << rest));
-    lengths.fill(total, from, from + (1 << rest));
-  }
+/** Every 12-bit word that starts with the code. Category 16 has no bits of its own, so it is left out. */
+function fill(entries: Int32Array, code: number, length: number, category: number): void {
+  const total = length + category;
+  if (length > LOOKUP_BITS || category > 15 || total > SURE_BITS) return;
+  const rest = LOOKUP_BITS - length;
+  entries.fill(total | (length << 5) | (category << 10), code << rest, (code + 1) << rest);
 }
 
 /** T.81 F.2.2.1, figure F.12. */
@@ -70,5 +60,3 @@ export function extend(value: number, bits: number): number {
   if (bits === 0) return 0;
   return value < 1 << (bits - 1) ? value - (1 << bits) + 1 : value;
 }
-
-export { LONGEST_CODE, LOOKUP_BITS };

@@ -4,7 +4,7 @@ import type { Codec, RawFrame } from './codec.ts';
 import { readEntropySegments } from './entropy-segments.ts';
 import { createHuffmanTable, type HuffmanTable } from './huffman.ts';
 import { type JpegHeader, type JpegSegment, readJpegHeader, readSegments } from './jpeg-header.ts';
-import { decodeLosslessScan, type LosslessScan } from './lossless-scan.ts';
+import { decodeLosslessScan, type LosslessScan, paddingOf } from './lossless-scan.ts';
 
 const LOSSLESS = 3;
 const DHT = 0xc4;
@@ -33,7 +33,7 @@ export function decodeJpegLossless(bytes: Uint8Array, pixel: PixelDescription): 
   if (shift > 0) for (let at = 0; at < samples.length; at++) samples[at] = (samples[at] as number) << shift;
   const narrow = header.precision <= 8;
   return {
-    bytes: narrow ? Uint8Array.from(samples) : new Uint8Array(samples.buffer),
+    bytes: narrow ? new Uint8Array(samples) : new Uint8Array(samples.buffer),
     rows,
     columns,
     components: header.components.length,
@@ -69,8 +69,8 @@ function decodeScans(bytes: Uint8Array, header: JpegHeader, samples: Uint16Array
     const start = segments.at(-1) as JpegSegment;
     const scan = readScan(bytes, start, header, { tables, restartInterval });
     for (const { id } of scan.ids) missing.delete(id);
-    const entropy = readEntropySegments(bytes, start.end);
-    decodeLosslessScan(scan.scan, entropy.intervals, samples);
+    const entropy = readEntropySegments(bytes, start.end, paddingOf(scan.scan));
+    decodeLosslessScan(scan.scan, entropy, samples);
     pointTransform = scan.scan.pointTransform;
     at = entropy.end;
   }

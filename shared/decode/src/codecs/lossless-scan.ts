@@ -1,6 +1,8 @@
 import { DecodeFailure } from '../decode-failure.ts';
-import { BitReader, type SampleRun } from './bit-reader.ts';
+import { BitReader } from './bit-reader.ts';
+import type { EntropySegments } from './entropy-segments.ts';
 import type { HuffmanTable } from './huffman.ts';
+import { addToLeft, addToNeighbours } from './lossless-prediction.ts';
 
 /** One scan of a lossless process, T.81 annex H. */
 export interface LosslessScan {
@@ -18,6 +20,11 @@ export interface LosslessScan {
   readonly stride: number;
 }
 
+/** Zeros that `decodeLosslessScan` needs behind the entropy-coded bytes: it looks for the end after each row. */
+export function paddingOf({ columns, stride }: LosslessScan): number {
+  return 4 * (columns * stride + 1);
+}
+
 /**
  * Decodes a scan into `samples`, colour by pixel.
  *
@@ -25,7 +32,7 @@ export interface LosslessScan {
  */
 export function decodeLosslessScan(
   scan: LosslessScan,
-  intervals: readonly Uint8Array[],
+  { bytes, intervals }: EntropySegments,
   samples: Uint16Array,
 ): void {
   const { rows, columns, restartInterval } = scan;
@@ -33,103 +40,57 @@ export function decodeLosslessScan(
   if (restartInterval % columns !== 0)
     throw new DecodeFailure('decode', 'The restart interval is no whole row');
   const rowsAtOnce = restartInterval === 0 ? rows : restartInterval / columns;
+  const differences = new Int32Array(columns * scan.stride);
   for (let first = 0, index = 0; first < rows; first += rowsAtOnce, index++) {
-    const bytes = intervals[index];
-    if (!bytes) throw new DecodeFailure('truncated', 'The compressed frame is cut off');
-    const reader = new BitReader(bytes);
+    const interval = intervals[index];
+    if (!interval) throw new DecodeFailure('truncated', 'The compressed frame is cut off');
+    const reader = new BitReader(bytes, interval);
     const last = Math.min(rows, first + rowsAtOnce);
-    decodeFirstRow(scan, reader, samples, first);
-    for (let row = first + 1; row < last; row++) {
-      decodeRow(scan, reader, samples, row);
+    for (let row = first; row < last; row++) {
+      readDifferences(scan, reader, differences);
       reader.requireWithin();
-    }
-    reader.requireWithin();
-  }
-}
-
-/** The first row of the frame or behind a restart: predicted from the left, H.1.2.1. */
-function decodeFirstRow(scan: LosslessScan, reader: BitReader, samples: Uint16Array, row: number): void {
-  const { columns, components, stride, precision, pointTransform } = scan;
-  const from = row * columns * stride;
-  for (let column = 0; column < columns; column++) {
-    const at = from + column * stride;
-    for (const { table, place } of components) {
-      const left =
-        column === 0 ? 1 << (precision - pointTransform - 1) : (samples[at + place - stride] as number);
-      samples[at + place] = left + reader.difference(table);
+      addDifferences(scan, samples, differences, row, row === first);
     }
   }
 }
 
-function decodeRow(scan: LosslessScan, reader: BitReader, samples: Uint16Array, row: number): void {
-  const { columns, components, stride } = scan;
-  const from = row * columns * stride;
+/** The differences of one row, each at the place of its sample. */
+function readDifferences({ components, stride }: LosslessScan, reader: BitReader, into: Int32Array): void {
+  const { table, place } = components[0] as LosslessScan['components'][number];
+  if (components.length === 1) {
+    reader.differences(table, into, place, into.length, stride);
+    return;
+  }
+  const isAlike = components.every(
+    (component, index) => component.table === table && component.place === index,
+  );
+  if (isAlike && components.length === stride) {
+    reader.differences(table, into, 0, into.length, 1);
+    return;
+  }
+  for (let pixel = 0; pixel < into.length; pixel += stride) {
+    for (const component of components) {
+      const at = pixel + component.place;
+      reader.differences(component.table, into, at, at + 1, 1);
+    }
+  }
+}
+
+function addDifferences(
+  { columns, components, stride, precision, pointTransform, predictor }: LosslessScan,
+  samples: Uint16Array,
+  differences: Int32Array,
+  row: number,
+  isFirst: boolean,
+): void {
   const above = columns * stride;
-  for (const { table, place } of components) {
-    const at = from + place;
-    samples[at] = (samples[at - above] as number) + reader.difference(table);
-    // By pixel from here on, so components of an interleaved scan take turns below.
-    if (components.length === 1) {
-      // Predictor 1 alone: nearly every DICOM stream (.70).
-      if (scan.predictor === 1) reader.addDifferences(table, samples, leftRun(samples, at, scan));
-      else decodeByPredictor(scan, reader, samples, at, above);
-    }
-  }
-  if (components.length > 1) decodeInterleaved(scan, reader, samples, from, above);
-}
-
-function leftRun(samples: Uint16Array, at: number, { columns, stride }: LosslessScan): SampleRun {
-  return { from: at + stride, end: at + columns * stride, stride, value: samples[at] as number };
-}
-
-function decodeByPredictor(
-  { predictor, columns, stride, components }: LosslessScan,
-  reader: BitReader,
-  samples: Uint16Array,
-  at: number,
-  above: number,
-): void {
-  const table = components[0]?.table as HuffmanTable;
-  const end = at + columns * stride;
-  for (let to = at + stride; to < end; to += stride) {
-    samples[to] = predict(predictor, samples, to, stride, above) + reader.difference(table);
-  }
-}
-
-function decodeInterleaved(
-  { predictor, columns, stride, components }: LosslessScan,
-  reader: BitReader,
-  samples: Uint16Array,
-  from: number,
-  above: number,
-): void {
-  for (let column = 1; column < columns; column++) {
-    const at = from + column * stride;
-    for (const { table, place } of components) {
-      const to = at + place;
-      samples[to] = predict(predictor, samples, to, stride, above) + reader.difference(table);
-    }
-  }
-}
-
-/** T.81 table H.1. */
-function predict(predictor: number, samples: Uint16Array, at: number, stride: number, above: number): number {
-  const left = samples[at - stride] as number;
-  if (predictor === 1) return left;
-  const up = samples[at - above] as number;
-  const corner = samples[at - above - stride] as number;
-  switch (predictor) {
-    case 2:
-      return up;
-    case 3:
-      return corner;
-    case 4:
-      return left + up - corner;
-    case 5:
-      return left + ((up - corner) >> 1);
-    case 6:
-      return up + ((left - corner) >> 1);
-    default:
-      return (left + up) >> 1;
+  const start = row * above;
+  for (const { place } of components) {
+    const from = start + place;
+    const at = { row: start, from, end: start + above, stride };
+    // The first row of the frame or behind a restart, H.1.2.1.
+    if (isFirst) addToLeft(samples, differences, at, 1 << (precision - pointTransform - 1));
+    else if (predictor === 1) addToLeft(samples, differences, at, samples[from - above] as number);
+    else addToNeighbours(predictor, samples, differences, at, above);
   }
 }

@@ -14,6 +14,7 @@ import { createDrawingBoard, type DrawingBoard } from './drawing/drawing-board.t
 import { createFrameRegistry, type FrameRegistry, type RegisteredFrame } from './frames/frame-registry.ts';
 import { createFrameStore, type FrameStore } from './frames/frame-store.ts';
 import { decodedBytes } from './frames/is-colour.ts';
+import { createRenditions, type Renditions } from './grey/rendition.ts';
 import type { Viewport } from './viewport/create-viewport.ts';
 import { createJumps } from './viewport/jump.ts';
 import { createMarks } from './viewport/marks.ts';
@@ -23,6 +24,7 @@ import type { ViewportModel } from './viewport/viewport-model.ts';
 export interface ViewportRoom {
   readonly registry: FrameRegistry;
   readonly store: FrameStore;
+  readonly renditions: Renditions;
   /** Cornerstone, loaded once, beside the first frame and not before it. */
   engine(): Promise<Engine>;
   readonly viewports: Accessor<readonly Viewport[]>;
@@ -59,13 +61,14 @@ export function createViewportRoom(ctx: RemoteContext): ViewportRoom {
     sources: ctx.use(DataSources),
     capacityBytes: capacityBytes(ctx),
   });
+  const renditions = createRenditions();
   const [viewports, setViewports] = createSignal<readonly Viewport[]>([]);
   const [pointerTool, setPointerTool] = createSignal<PointerTool>('window');
   let engine: Promise<Engine> | undefined;
   const byId = (id: string) => viewports().find(({ model }) => model.id === id);
   const openEngine = async () => {
     const { createEngine } = await import(/* webpackPreload: true */ './cornerstone/engine.ts');
-    const made = createEngine({ registry, store, signal: ctx.signal });
+    const made = createEngine({ registry, store, renditions, signal: ctx.signal });
     ctx.signal.addEventListener('abort', () => made.dispose(), { once: true });
     return made;
   };
@@ -73,6 +76,7 @@ export function createViewportRoom(ctx: RemoteContext): ViewportRoom {
   return {
     registry,
     store,
+    renditions,
     viewports,
     byId,
     active: () => byId(workspace.activeCell()),

@@ -1,11 +1,14 @@
-import type { FrameAttributes } from './instance.ts';
-import { applyLookupTable } from './lookup-table.ts';
+import type { Rescale } from './instance.ts';
+import { applyLookupTable, type ModalityLUT } from './lookup-table.ts';
+
+/** The modality stage of a frame: its `FrameAttributes` have it. */
+export interface ModalityStage {
+  readonly rescale: Rescale;
+  readonly modalityLUT?: ModalityLUT | undefined;
+}
 
 /** The function from stored to modality values of a frame: its Modality LUT, else its rescale (PS3.3 C.11.1). */
-export function modalityValueOf({
-  modalityLUT,
-  rescale,
-}: Pick<FrameAttributes, 'modalityLUT' | 'rescale'>): (stored: number) => number {
+export function modalityValueOf({ modalityLUT, rescale }: ModalityStage): (stored: number) => number {
   if (modalityLUT) return (stored) => applyLookupTable(modalityLUT, stored);
   const { slope, intercept } = rescale;
   return (stored) => stored * slope + intercept;
@@ -13,7 +16,7 @@ export function modalityValueOf({
 
 /** Smallest and largest modality value of stored values between two whole ones; a table need not rise. */
 export function modalityRangeOf(
-  frame: Pick<FrameAttributes, 'modalityLUT' | 'rescale'>,
+  frame: ModalityStage,
   stored: { readonly min: number; readonly max: number },
 ): { readonly min: number; readonly max: number } {
   const toModality = modalityValueOf(frame);

@@ -45,6 +45,6 @@ export function step(frames: number): Run {
 export function preset(number: number): Run {
   return onActiveViewport((viewport) => {
     const chosen = presetWindows(viewport.model)[number - 1];
-    if (chosen) viewport.setWindow(chosen.window);
+    if (chosen) viewport.setVoi(chosen.voi);
   });
 }

@@ -13,8 +13,10 @@ import {
 } from '@cornerstonejs/core';
 import { type FrameRegistry, imageScheme } from '../frames/frame-registry.ts';
 import type { FrameStore } from '../frames/frame-store.ts';
+import type { Renditions } from '../grey/rendition.ts';
 import { frameImage } from './frame-image.ts';
 import { frameMetadata } from './frame-metadata.ts';
+import { createImageShelf } from './image-shelf.ts';
 import { createStage, type Stage, type StageOptions } from './stage.ts';
 
 /** Cornerstone in this page: one rendering engine on one WebGL context, fed from the frame store. */
@@ -29,6 +31,7 @@ export interface Engine {
 export interface EngineOptions {
   readonly registry: FrameRegistry;
   readonly store: FrameStore;
+  readonly renditions: Renditions;
   /** Ends what the image loader still waits for. */
   readonly signal: AbortSignal;
 }
@@ -45,7 +48,7 @@ export class GraphicsError extends Error {
 const engineId = 'alternator';
 
 /** @throws {GraphicsError} Cornerstone's drawing on the CPU ignores rotation: no image is better than a wrong one */
-export function createEngine({ registry, store, signal }: EngineOptions): Engine {
+export function createEngine({ registry, store, renditions, signal }: EngineOptions): Engine {
   if (!getRenderingCapabilities().webgl2) throw new GraphicsError();
   if (!isCornerstoneInitialized()) {
     init({ rendering: { webGlContextCount: 1, useCPURendering: false }, debug: { statsOverlay: false } });
@@ -68,11 +71,19 @@ export function createEngine({ registry, store, signal }: EngineOptions): Engine
     const priority = { tier: 'visible', distance: 0 } as const;
     const decoded = await store.load(registered, { priority, signal: ended });
     const { instance, frameNumber } = registered.frame;
-    return { ...frameImage(imageId, decoded, frameAttributes(instance, frameNumber)) };
+    if (!instance.pixel) throw new Error('A frame without pixels');
+    const attributes = frameAttributes(instance, frameNumber);
+    const rendition = renditions.byImageId(imageId);
+    const image = frameImage(imageId, decoded, { attributes, pixel: instance.pixel, rendition });
+    shelf.put(imageId, image.getPixelData() === decoded.pixels ? 0 : image.sizeInBytes);
+    return { ...image };
   };
+  const shelf = createImageShelf((imageId) => {
+    if (cache.getImageLoadObject(imageId)) cache.removeImageLoadObject(imageId);
+  });
   // Cornerstone's cache holds views of frames that the store owns: what leaves the one leaves the other.
   const forget = store.onChange((imageId, present) => {
-    if (!present && cache.getImageLoadObject(imageId)) cache.removeImageLoadObject(imageId);
+    if (!present) shelf.drop(imageId);
   });
   const engine = new RenderingEngine(engineId);
   return {

@@ -1,10 +1,13 @@
-import type { FrameAttributes } from '@alternator/dicom';
+import type { FrameAttributes, PixelDescription } from '@alternator/dicom';
 import type { DecodedFrame } from '@alternator/sdk';
 import { type Types, utilities } from '@cornerstonejs/core';
 import { renderPlane } from '../geometry/frame-plane.ts';
+import { renderedPixels } from '../grey/rendered-pixels.ts';
+import type { Rendition } from '../grey/rendition.ts';
 
 /**
- * A decoded frame as Cornerstone takes it: the stored values themselves, in their stored type, never rescaled.
+ * A decoded frame as Cornerstone takes it: as a rule the stored values themselves, in their stored type, never
+ * rescaled; what the rendition makes of them where that is not enough.
  *
  * The window is brought to stored values instead (see `window/stored-range.ts`), and MONOCHROME1 is shown by
  * inversion, so Cornerstone is told neither of a Modality LUT nor of MONOCHROME1.
@@ -12,11 +15,15 @@ import { renderPlane } from '../geometry/frame-plane.ts';
 export function frameImage(
   imageId: string,
   decoded: DecodedFrame,
-  attributes: FrameAttributes,
+  look: {
+    readonly attributes: FrameAttributes;
+    readonly pixel: PixelDescription;
+    readonly rendition: Rendition;
+  },
 ): Types.IImage {
   const { rows, columns, samplesPerPixel, min, max } = decoded;
-  const { columnMm, rowMm } = renderPlane(attributes);
-  const pixels = toTexture(decoded.pixels);
+  const { columnMm, rowMm } = renderPlane(look.attributes);
+  const pixels: Types.PixelDataTypedArray = renderedPixels({ ...look, decoded }, look.rendition);
   const voxelManager = utilities.VoxelManager.createImageVoxelManager({
     scalarData: pixels,
     width: columns,
@@ -52,12 +59,4 @@ export function frameImage(
       throw new Error('Frames are drawn by the GPU: there is no canvas for an image');
     },
   };
-}
-
-/** The renderer has no 32-bit integer or 64-bit float textures; 32-bit floats hold integers up to 2^24 exactly. */
-function toTexture(pixels: DecodedFrame['pixels']): Types.PixelDataTypedArray {
-  if (pixels instanceof Uint32Array || pixels instanceof Int32Array || pixels instanceof Float64Array) {
-    return Float32Array.from(pixels);
-  }
-  return pixels;
 }

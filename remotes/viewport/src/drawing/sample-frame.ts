@@ -1,7 +1,10 @@
 import {
   frameAttributes,
   isLossy,
+  isPadding,
+  modalityValueOf,
   modalityValueUnit,
+  type PixelDescription,
   type PixelSpacing,
   type UltrasoundRegion,
 } from '@alternator/dicom';
@@ -10,7 +13,10 @@ import { type IndexPoint, renderPlane } from '../geometry/frame-plane.ts';
 import { pixelsInside } from './pixels-inside.ts';
 import { shapeOnFrame } from './shape-space.ts';
 
-/** The modality values of the pixels under a shape, PS3.3 C.11.1; brightness for colours. */
+/**
+ * The modality values of the pixels under a shape, PS3.3 C.11.1; brightness for colours. Padding and what is no number
+ * are not among them.
+ */
 export function sampleFrame(
   shape: Shape,
   { instance, frameNumber }: DisplaySetFrame,
@@ -20,17 +26,20 @@ export function sampleFrame(
   const attributes = frameAttributes(instance, frameNumber);
   const points = shapeOnFrame(shape.geometry, renderPlane(attributes)) ?? [];
   const spacing = spacingUnder(points, attributes.spacing, attributes.regions);
+  const isGrey = decoded.samplesPerPixel === 1;
+  const covered = pixelsInside(shape.kind, points, decoded);
+  const offsets = isGrey ? covered.filter((offset) => isImage(decoded, offset, instance.pixel)) : covered;
+  const left = covered.length - offsets.length;
   const caveats = [
+    ...(left > 0 ? [text('caveat.padding', { count: left })] : []),
     ...(decoded.samplesPerPixel > 1 ? [text('caveat.colour')] : []),
     ...(isLossy(instance) ? [text('caveat.lossy')] : []),
     ...(spacing?.source === 'detector' ? [text('caveat.detector')] : []),
     ...(spacing ? [] : [text('caveat.no-spacing')]),
   ];
-  const offsets = pixelsInside(shape.kind, points, decoded);
-  const { slope, intercept } = attributes.rescale;
-  const isGrey = decoded.samplesPerPixel === 1;
+  const toModality = modalityValueOf(attributes);
   const values = isGrey
-    ? Float64Array.from(offsets, (offset) => (decoded.pixels[offset] ?? Number.NaN) * slope + intercept)
+    ? Float64Array.from(offsets, (offset) => toModality(decoded.pixels[offset] ?? Number.NaN))
     : Float64Array.from(offsets, (offset) => brightness(decoded, offset));
   const unit = isGrey
     ? modalityValueUnit({
@@ -41,6 +50,11 @@ export function sampleFrame(
       })
     : undefined;
   return { values, unit, spacing, caveats };
+}
+
+function isImage({ pixels }: DecodedFrame, offset: number, pixel: PixelDescription | undefined): boolean {
+  const stored = pixels[offset] ?? Number.NaN;
+  return Number.isFinite(stored) && !isPadding(stored, pixel?.padding);
 }
 
 /** ITU-R BT.601, as YBR_FULL's Y (PS3.3 C.7.6.3.1.2). */

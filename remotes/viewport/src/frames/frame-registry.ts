@@ -1,4 +1,5 @@
 import type { DisplaySetFrame, StudyRef } from '@alternator/sdk';
+import { frameId } from '../grey/rendition.ts';
 
 /** A frame under the name that the renderer knows it by. */
 export interface RegisteredFrame {
@@ -13,6 +14,7 @@ export const imageScheme = 'alternator';
 /** Gives each frame one name for as long as its study is open, however display sets are cut. */
 export interface FrameRegistry {
   register(source: string, frame: DisplaySetFrame): RegisteredFrame;
+  /** Also by the name of a rendition. */
   byImageId(imageId: string): RegisteredFrame | undefined;
   /** Forgets the frames of all other studies; returns their names. */
   keepOnly(studies: readonly StudyRef[]): readonly string[];
@@ -33,7 +35,7 @@ export function createFrameRegistry(): FrameRegistry {
       byImageId.set(registered.imageId, registered);
       return registered;
     },
-    byImageId: (imageId) => byImageId.get(imageId),
+    byImageId: (imageId) => byImageId.get(frameId(imageId)),
     keepOnly(studies) {
       const open = new Set(studies.map((study) => `${study.source} ${study.studyInstanceUID}`));
       const gone = [...byKey].filter(

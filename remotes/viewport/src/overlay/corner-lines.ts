@@ -86,6 +86,7 @@ export function displayLines(model: ViewportModel, { text, locale }: CornerTexts
   if (!instance || !attributes) return [];
   const number = format(locale, model.window() && (model.window()?.width ?? 0) < 20 ? 2 : 0);
   const window = model.window();
+  const table = model.voiLUT();
   const lines: (CornerLine | undefined)[] = [
     isLossy(instance) ? { text: text('overlay.lossy'), tone: 'caution' } : undefined,
     ...changedPlanes(model).map(
@@ -96,6 +97,11 @@ export function displayLines(model: ViewportModel, { text, locale }: CornerTexts
     window
       ? { text: text('overlay.window', { width: number(window.width), center: number(window.center) }) }
       : undefined,
+    table && {
+      text: table.explanation
+        ? text('overlay.table', { name: table.explanation })
+        : text('overlay.unnamed-table'),
+    },
   ];
   return lines.filter((line) => line !== undefined);
 }

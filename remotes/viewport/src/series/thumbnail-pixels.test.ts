@@ -16,7 +16,7 @@ describe('thumbnailPixels', () => {
       decodedFixture(Array(16).fill(0), 4),
       attributesOf({ rowMm: 1, columnMm: 2 }),
       {
-        window,
+        voi: window,
         inverted: false,
         side: 96,
       },
@@ -26,7 +26,7 @@ describe('thumbnailPixels', () => {
 
   it('shows the values through the window, turned where told', () => {
     const decoded = decodedFixture([0, 100, 50, 200], 2);
-    const look = { window, inverted: false, side: 2 };
+    const look = { voi: window, inverted: false, side: 2 };
     const grey = ({ pixels }: { pixels: Uint8ClampedArray }) => [0, 4, 8, 12].map((at) => pixels[at]);
     const attributes = attributesOf({ rowMm: 1, columnMm: 1 });
     expect(grey(thumbnailPixels(decoded, attributes, look))).toEqual([0, 255, 128, 255]);

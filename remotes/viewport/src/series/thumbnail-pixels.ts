@@ -1,6 +1,7 @@
-import { applyVoiWindow, type FrameAttributes, type VoiWindow } from '@alternator/dicom';
+import { type FrameAttributes, isPadding, modalityValueOf, type PixelPadding } from '@alternator/dicom';
 import type { DecodedFrame } from '@alternator/sdk';
 import { renderPlane } from '../geometry/frame-plane.ts';
+import { applyVoi, type Voi } from '../grey/voi.ts';
 
 export interface Thumbnail {
   readonly width: number;
@@ -11,8 +12,9 @@ export interface Thumbnail {
 
 export interface ThumbnailLook {
   /** Undefined for colours. */
-  readonly window: VoiWindow | undefined;
+  readonly voi: Voi | undefined;
   readonly inverted: boolean;
+  readonly padding?: PixelPadding | undefined;
   /** Longest side, pixels. */
   readonly side: number;
 }
@@ -21,14 +23,14 @@ export interface ThumbnailLook {
 export function thumbnailPixels(
   decoded: DecodedFrame,
   attributes: FrameAttributes,
-  { window, inverted, side }: ThumbnailLook,
+  look: ThumbnailLook,
 ): Thumbnail {
   const { columnMm, rowMm } = renderPlane(attributes);
-  const scale = side / Math.max(decoded.columns * columnMm, decoded.rows * rowMm);
+  const scale = look.side / Math.max(decoded.columns * columnMm, decoded.rows * rowMm);
   const width = Math.max(1, Math.round(decoded.columns * columnMm * scale));
   const height = Math.max(1, Math.round(decoded.rows * rowMm * scale));
   const pixels = new Uint8ClampedArray(width * height * 4);
-  const grey = greyOf(decoded, attributes, window, inverted);
+  const grey = greyOf(decoded, attributes, look);
   for (let y = 0; y < height; y += 1) {
     const row = Math.min(decoded.rows - 1, Math.floor(((y + 0.5) / height) * decoded.rows));
     for (let x = 0; x < width; x += 1) {
@@ -44,17 +46,19 @@ export function thumbnailPixels(
 
 function greyOf(
   { pixels, samplesPerPixel }: DecodedFrame,
-  { rescale }: FrameAttributes,
-  window: VoiWindow | undefined,
-  inverted: boolean,
+  attributes: FrameAttributes,
+  { voi, inverted, padding }: ThumbnailLook,
 ): (offset: number, channel: number) => number {
   const turned = (level: number) => (inverted ? 255 - level : level);
   if (samplesPerPixel > 1) {
     const shift = pixels.BYTES_PER_ELEMENT > 1 ? 1 / 256 : 1;
     return (offset, channel) => turned((pixels[offset + channel] ?? 0) * shift);
   }
+  const toModality = modalityValueOf(attributes);
   return (offset) => {
-    const value = (pixels[offset] ?? 0) * rescale.slope + rescale.intercept;
-    return turned(window ? applyVoiWindow(value, window) * 255 : value);
+    const stored = pixels[offset] ?? Number.NaN;
+    if (isPadding(stored, padding) || Number.isNaN(stored)) return 0;
+    const value = toModality(stored);
+    return turned(voi ? applyVoi(value, voi) * 255 : value);
   };
 }

@@ -1,10 +1,10 @@
-import { frameAttributes } from '@alternator/dicom';
+import { frameAttributes, isInverse } from '@alternator/dicom';
 import { type DisplaySet, isAbortError, useText } from '@alternator/sdk';
 import { Icon } from '@alternator/ui';
 import { createEffect, createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js';
 import { isColour } from '../frames/is-colour.ts';
 import type { ViewportRoom } from '../viewport-room.ts';
-import { offeredWindow, suggestedWindow } from '../window/series-window.ts';
+import { offeredVoi, suggestedWindow } from '../window/series-window.ts';
 import styles from './series-panel.module.css';
 import { thumbnailPixels } from './thumbnail-pixels.ts';
 
@@ -50,13 +50,18 @@ export function Thumbnail(props: ThumbnailProps) {
     props.room.store
       .load(registered, { signal: controller.signal, priority })
       .then((decoded) => {
-        const window = isColour(pixel)
+        const voi = isColour(pixel)
           ? undefined
-          : (offeredWindow(frame) ?? suggestedWindow(frame, decoded)?.window);
-        const inverted = pixel.photometricInterpretation === 'MONOCHROME1';
+          : (offeredVoi(frame) ?? suggestedWindow(frame, decoded)?.window);
+        const inverted = isInverse(frame.instance);
         const side = Math.round(thumbnailSide * Math.min(2, devicePixelRatio));
         const attributes = frameAttributes(frame.instance, frame.frameNumber);
-        const small = thumbnailPixels(decoded, attributes, { window, inverted, side });
+        const small = thumbnailPixels(decoded, attributes, {
+          voi,
+          inverted,
+          side,
+          padding: pixel.padding,
+        });
         draw(canvas, small, side);
       })
       .catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import type { PointerTool } from '@alternator/sdk';
-import { untrack } from 'solid-js';
+import { batch, untrack } from 'solid-js';
 import { panView, type ScreenPoint, zoomView } from '../geometry/view.ts';
+import { windowLike } from '../grey/voi.ts';
 import type { Viewport } from '../viewport/create-viewport.ts';
 import { draggedWindow } from '../window/series-window.ts';
 
@@ -26,12 +27,20 @@ export function startDrag(
 type Starter = (viewport: Viewport, fingers: readonly ScreenPoint[]) => Drag | undefined;
 
 const starters: Readonly<Record<PointerTool | 'pinch', Starter>> = {
-  window({ model, setWindow }, [start]) {
-    const from = model.window();
+  window({ model, setVoi }, [start]) {
+    const table = model.voiLUT();
+    const like = table && windowLike(table);
+    const from = model.window() ?? like?.window;
     if (!from || !start) return undefined;
+    // No window makes larger values darker: such a table goes over to an inverted one.
+    let turns = like?.falls === true;
     return {
       move([now = start]) {
-        setWindow(draggedWindow(from, [now[0] - start[0], now[1] - start[1]], model.range()));
+        batch(() => {
+          if (turns) model.set.inverted((inverted) => !inverted);
+          turns = false;
+          setVoi(draggedWindow(from, [now[0] - start[0], now[1] - start[1]], model.range()));
+        });
       },
     };
   },

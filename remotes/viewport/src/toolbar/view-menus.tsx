@@ -1,11 +1,12 @@
 import { type MessageKey, solid, useLocale, useRemote, useText, Workspace } from '@alternator/sdk';
 import { IconButton, Menu, type MenuEntry } from '@alternator/ui';
 import { Show } from 'solid-js';
+import { isSameVoi } from '../grey/voi.ts';
 import { viewportRoom } from '../room-of.ts';
 import { framesPerSecondOf } from '../viewport/cine.ts';
 import type { Viewport } from '../viewport/create-viewport.ts';
 import type { ViewportRoom } from '../viewport-room.ts';
-import { fullRange, offeredWindows, presetWindows, type WindowChoice } from '../window/preset-windows.ts';
+import { fullRange, offeredVois, presetWindows, type WindowChoice } from '../window/preset-windows.ts';
 import { PlanesMenu } from './planes-menu.tsx';
 import styles from './view-menus.module.css';
 
@@ -27,8 +28,11 @@ function WindowMenu(props: { readonly room: ViewportRoom }) {
   const text = useText();
   const nameOf = ({ id, name }: WindowChoice) => {
     if (id === 'full-range') return text('window.full-range');
-    if (id.startsWith('offered-'))
-      return name ? text('window.stored', { name }) : text('window.offered', { number: id.slice(8) });
+    const [kind, number = ''] = id.split('-');
+    if (kind === 'offered')
+      return name ? text('window.stored', { name }) : text('window.offered', { number });
+    if (kind === 'table')
+      return name ? text('window.stored-table', { name }) : text('window.offered-table', { number });
     return presetKeys[id] ? text(presetKeys[id]) : (name ?? id);
   };
   const items = (): MenuEntry[] => {
@@ -36,25 +40,23 @@ function WindowMenu(props: { readonly room: ViewportRoom }) {
     if (!viewport) return [];
     const { model } = viewport;
     const named = presetWindows(model);
-    const others = [...offeredWindows(model), ...fullRange(model)];
+    const others = [...offeredVois(model), ...fullRange(model)];
     // What the image stores and the list has too stands once.
     const choices = [...named, ...others.filter((other) => !named.some((choice) => isSame(choice, other)))];
-    const current = model.window();
+    const current = model.voi();
     return choices.map((choice, index) => ({
       id: choice.id,
       label: nameOf(choice),
       hotkey: index < 5 && index < named.length ? String(index + 1) : undefined,
-      checked: current?.center === choice.window.center && current.width === choice.window.width,
-      onSelect: () => viewport.setWindow(choice.window),
+      checked: current !== undefined && isSameVoi(current, choice.voi),
+      onSelect: () => viewport.setVoi(choice.voi),
     }));
   };
   return <Menu label={text('window.menu')} disabled={items().length === 0} items={items()} />;
 }
 
 function isSame(a: WindowChoice, b: WindowChoice): boolean {
-  if (a.id === b.id) return true;
-  const [one, other] = [a.window, b.window];
-  return one.center === other.center && one.width === other.width && one.function === other.function;
+  return a.id === b.id || isSameVoi(a.voi, b.voi);
 }
 
 const presetKeys: Readonly<Record<string, MessageKey>> = {

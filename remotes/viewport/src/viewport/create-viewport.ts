@@ -1,4 +1,3 @@
-import type { VoiWindow } from '@alternator/dicom';
 import type { DisplaySet } from '@alternator/sdk';
 import {
   type Accessor,
@@ -13,11 +12,13 @@ import {
 import type { Stage } from '../cornerstone/stage.ts';
 import { createSeriesLoader, type SeriesLoader } from '../frames/series-loader.ts';
 import { wholeFrame } from '../geometry/view.ts';
+import type { Voi } from '../grey/voi.ts';
 import type { ViewportRoom } from '../viewport-room.ts';
 import { createCine } from './cine.ts';
 import { isTransient } from './frame-failure.ts';
 import { createFrameTally } from './frame-tally.ts';
 import { createSeriesWindow } from './series-window-state.ts';
+import { createRenditionState } from './rendition-state.ts';
 import { drawOn } from './stage-effects.ts';
 import { createViewportModel, type ViewportModel } from './viewport-model.ts';
 
@@ -32,7 +33,7 @@ export interface Viewport {
   retry(): void;
   /** Counts the renderers asked for. */
   readonly attempt: Accessor<number>;
-  setWindow(window: VoiWindow): void;
+  setVoi(voi: Voi): void;
   reset(): void;
   play(framesPerSecond?: number): void;
   stop(): void;
@@ -86,19 +87,24 @@ export function createViewport(room: ViewportRoom, options: ViewportOptions): Vi
       forgive(model, frameIndex);
       loader().retry(frameIndex);
     },
-    setWindow: (chosen) => void model.set.chosenWindow(chosen),
+    setVoi: (chosen) => void model.set.chosenVoi(() => chosen),
     reset() {
       batch(() => {
         model.set.view(wholeFrame);
         model.set.inverted(false);
         model.planes.reset();
-        model.set.chosenWindow(undefined);
+        model.set.chosenVoi(undefined);
         window.reset();
       });
     },
     play: cine.play,
     stop: cine.stop,
-    taken: (imageId) => void model.set.taken(room.registry.byImageId(imageId)),
+    taken(imageId) {
+      batch(() => {
+        model.set.taken(room.registry.byImageId(imageId));
+        model.set.takenAs({ rendition: room.renditions.byImageId(imageId) });
+      });
+    },
     drawn() {
       if (!untrack(model.shown)) return;
       room.markFirstImage(untrack(displaySet));
@@ -106,7 +112,7 @@ export function createViewport(room: ViewportRoom, options: ViewportOptions): Vi
     },
   };
   createFrameTally(room, model);
-  drawOn(room, model, stage);
+  drawOn(room, { model, stage, rendition: createRenditionState(room.renditions, model) });
   startWhere(room, model, goTo, viewport);
   room.add(viewport);
   onCleanup(() => room.remove(viewport));

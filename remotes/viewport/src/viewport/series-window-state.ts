@@ -1,25 +1,29 @@
 import { frameAttributes } from '@alternator/dicom';
-import { createEffect, on, onCleanup, untrack } from 'solid-js';
+import { createEffect, createMemo, on, onCleanup, untrack } from 'solid-js';
 import type { ViewportRoom } from '../viewport-room.ts';
-import { modalityRange, offeredWindow, suggestedWindow, widen } from '../window/series-window.ts';
+import { modalityRange, offeredVoi, suggestedWindow, widen } from '../window/series-window.ts';
 import type { ViewportModel } from './viewport-model.ts';
 
 /**
- * The window of a series: what its first shown frame offers, or what the frame suggests. It is kept while
- * scrolling: a window per slice would make brightness jump.
+ * The window or VOI LUT of a series: what its first frame in view offers, or what the frame suggests. It is kept while
+ * scrolling: one per slice would make brightness jump. Known before the renderer takes the frame, because it may
+ * decide what the renderer is given.
  */
 export function createSeriesWindow(room: ViewportRoom, model: ViewportModel) {
   let isSettled = false;
+  const ready = createMemo(() =>
+    model.loaded().has(model.wanted()) ? model.frames()[model.wanted()] : model.taken(),
+  );
   const settle = () => {
-    const registered = untrack(model.taken);
+    const registered = untrack(ready);
     const decoded = registered && room.store.get(registered.imageId);
     if (isSettled || !registered || !decoded || untrack(model.isColour)) return;
-    const offered = offeredWindow(registered.frame);
+    const offered = offeredVoi(registered.frame);
     const suggested = offered ? undefined : suggestedWindow(registered.frame, decoded);
     isSettled = suggested?.isProvisional !== true;
-    model.set.autoWindow(offered ?? suggested?.window);
+    model.set.autoVoi(() => offered ?? suggested?.window);
   };
-  createEffect(on(model.taken, settle));
+  createEffect(on(ready, settle));
   createEffect(
     on(model.frames, (frames) => {
       const byImageId = new Map(frames.map((registered) => [registered.imageId, registered.frame]));
@@ -27,8 +31,10 @@ export function createSeriesWindow(room: ViewportRoom, model: ViewportModel) {
         const frame = present ? byImageId.get(imageId) : undefined;
         const decoded = frame && room.store.get(imageId);
         if (!frame || !decoded) return;
-        const seen = modalityRange(decoded, frameAttributes(frame.instance, frame.frameNumber));
-        model.set.range((before) => widen(before, seen));
+        const { instance, frameNumber } = frame;
+        const attributes = frameAttributes(instance, frameNumber);
+        const seen = modalityRange(decoded, attributes, instance.pixel?.padding);
+        if (seen) model.set.range((before) => widen(before, seen));
       });
       onCleanup(end);
     }),
@@ -37,7 +43,7 @@ export function createSeriesWindow(room: ViewportRoom, model: ViewportModel) {
     /** Takes the window from the frame in view again. */
     reset() {
       isSettled = false;
-      model.set.autoWindow(undefined);
+      model.set.autoVoi(undefined);
       settle();
     },
   };

@@ -1,13 +1,23 @@
-import { type Accessor, createEffect, on, onCleanup, untrack } from 'solid-js';
+import { type Accessor, createEffect, createMemo, on, onCleanup, untrack } from 'solid-js';
 import type { Stage } from '../cornerstone/stage.ts';
 import { brightest, isColour } from '../frames/is-colour.ts';
 import { viewCamera } from '../geometry/view.ts';
+import { renderedRescale } from '../grey/rendered-pixels.ts';
+import { type Rendition, renderedId } from '../grey/rendition.ts';
 import type { ViewportRoom } from '../viewport-room.ts';
 import { type StoredRange, storedRange } from '../window/stored-range.ts';
+import { isDrawnInverse } from './rendition-state.ts';
 import type { ViewportModel } from './viewport-model.ts';
 
+export interface Drawn {
+  readonly model: ViewportModel;
+  readonly stage: Accessor<Stage | undefined>;
+  /** What the renderer shall be given of each frame. */
+  readonly rendition: Accessor<Rendition>;
+}
+
 /** State to renderer, one way: the frame, its window, its camera. What the renderer throws clears the picture. */
-export function drawOn(room: ViewportRoom, model: ViewportModel, stage: Accessor<Stage | undefined>): void {
+export function drawOn(room: ViewportRoom, { model, stage, rendition }: Drawn): void {
   const guarded = (draw: (stage: Stage) => void) => {
     const target = stage();
     if (!target) return;
@@ -17,13 +27,14 @@ export function drawOn(room: ViewportRoom, model: ViewportModel, stage: Accessor
       model.set.crash(() => error);
     }
   };
-  const imageIds = () => model.frames().map(({ imageId }) => imageId);
+  const imageIds = createMemo(() => model.frames().map(({ imageId }) => renderedId(imageId, rendition())));
   createEffect(() => {
     const ids = imageIds();
     createEffect(() => {
-      const wanted = ids[model.wanted()];
+      const wanted = model.frames()[model.wanted()]?.imageId;
       if (!wanted || !model.loaded().has(model.wanted()) || !room.store.has(wanted)) return;
-      if (model.taken()?.imageId === wanted && untrack(model.shown)) return;
+      const isTaken = model.taken()?.imageId === wanted && model.takenAs()?.rendition === rendition();
+      if (isTaken && untrack(model.shown)) return;
       guarded((target) => {
         target.show(ids, untrack(model.wanted)).catch((error: unknown) => model.set.crash(() => error));
       });
@@ -34,32 +45,30 @@ export function drawOn(room: ViewportRoom, model: ViewportModel, stage: Accessor
     if (shown) onCleanup(room.store.pin(shown.registered.imageId));
   });
   createEffect(() => {
-    const range = drawnRange(model);
-    const inverted = drawnInverted(model);
+    const range = drawnRange(model, rendition());
+    const inverted = isDrawnInverse(model);
+    // Until the renderer has the new rendition, the old one stays as it is: it would flash in a wrong window.
+    if (model.takenAs()?.rendition !== rendition()) return;
     if (range) guarded((target) => target.setWindow(range, inverted));
   });
   createEffect(on(model.size, () => guarded((target) => target.resize())));
   createEffect(() => {
     const shape = model.shape();
     const size = model.size();
+    model.takenAs();
     if (!shape || size.width === 0 || size.height === 0) return;
     const camera = viewCamera(model.view(), shape, size);
     guarded((target) => target.setCamera(camera));
   });
 }
 
-/** In stored values: the window for greys, the whole range for colours. */
-function drawnRange(model: ViewportModel): StoredRange | undefined {
+/** In the values that the renderer has: the window for greys, the whole range for colours and for greys that are made. */
+function drawnRange(model: ViewportModel, rendition: Rendition): StoredRange | undefined {
   const pixel = model.shown()?.registered.frame.instance.pixel;
   const attributes = model.attributes();
   if (!pixel || !attributes) return undefined;
   if (isColour(pixel)) return { lower: 0, upper: brightest(pixel), sigmoid: false, reversed: false };
+  if (rendition.voiLUT) return { lower: 0, upper: 255, sigmoid: false, reversed: false };
   const window = model.window();
-  return window && storedRange(window, attributes.rescale);
-}
-
-/** MONOCHROME1 means that the smallest value is white, PS3.3 C.7.6.3.1.2. */
-function drawnInverted(model: ViewportModel): boolean {
-  const photometric = model.shown()?.registered.frame.instance.pixel?.photometricInterpretation;
-  return model.inverted() !== (photometric === 'MONOCHROME1');
+  return window && storedRange(window, renderedRescale(attributes, rendition));
 }

@@ -1,8 +1,7 @@
-import { frameAttributes, type VoiWindow } from '@alternator/dicom';
+import { frameAttributes } from '@alternator/dicom';
 import type { DisplaySet, ViewportState } from '@alternator/sdk';
 import { type Accessor, createMemo, createSignal } from 'solid-js';
 import type { RegisteredFrame } from '../frames/frame-registry.ts';
-import { isColour } from '../frames/is-colour.ts';
 import { renderPlane } from '../geometry/frame-plane.ts';
 import {
   type FrameShape,
@@ -12,8 +11,10 @@ import {
   type View,
   wholeFrame,
 } from '../geometry/view.ts';
+import type { Rendition } from '../grey/rendition.ts';
 import { createPlaneState } from '../planes/plane-state.ts';
 import type { ValueRange } from '../window/series-window.ts';
+import { createVoiState } from './voi-state.ts';
 
 /** A frame of the viewport's display set, by its place in reading order. */
 export interface FramePlace {
@@ -33,11 +34,11 @@ export function createViewportModel(
   const [wanted, setWanted] = createSignal(0);
   /** The frame whose pixels the renderer has. */
   const [taken, setTaken] = createSignal<RegisteredFrame>();
+  /** What had been made of it; set anew each time the renderer takes a frame. */
+  const [takenAs, setTakenAs] = createSignal<{ readonly rendition: Rendition }>();
   const [failures, setFailures] = createSignal<ReadonlyMap<string, unknown>>(new Map());
   const [crash, setCrash] = createSignal<unknown>();
   const [view, setView] = createSignal<View>(wholeFrame);
-  const [chosenWindow, setChosenWindow] = createSignal<VoiWindow>();
-  const [autoWindow, setAutoWindow] = createSignal<VoiWindow>();
   const [range, setRange] = createSignal<ValueRange>();
   const [inverted, setInverted] = createSignal(false);
   const [size, setSize] = createSignal<Size>({ width: 0, height: 0 });
@@ -73,15 +74,11 @@ export function createViewportModel(
     const { width, height } = size();
     return frame && width > 0 && height > 0 ? frameTransform(view(), frame, size()) : undefined;
   });
-  const colour = createMemo(() => {
-    const pixel = displaySet().frames[0]?.instance.pixel;
-    return pixel !== undefined && isColour(pixel);
-  });
-  const window = createMemo(() => (colour() ? undefined : (chosenWindow() ?? autoWindow())));
+  const voi = createVoiState(displaySet);
   const frameIndex = () => (state() === 'failed' ? wanted() : (shown()?.frameIndex ?? wanted()));
 
   const publicState = createMemo((): ViewportState => {
-    const voi = window();
+    const window = voi.accessors.window();
     const spacing = attributes()?.spacing;
     const { zoom, rotation, flippedHorizontally, flippedVertically } = view();
     return {
@@ -90,7 +87,7 @@ export function createViewportModel(
       frameIndex: frameIndex(),
       frameCount: frames().length,
       state: state(),
-      ...(voi && { window: voi }),
+      ...(window && { window }),
       zoom,
       rotation,
       flippedHorizontally,
@@ -108,6 +105,7 @@ export function createViewportModel(
     frames,
     wanted,
     taken,
+    takenAs,
     shown,
     frameIndex,
     failures,
@@ -118,9 +116,7 @@ export function createViewportModel(
     shape,
     transform,
     view,
-    isColour: colour,
-    window,
-    chosenWindow,
+    ...voi.accessors,
     range,
     inverted,
     planes: createPlaneState(),
@@ -133,11 +129,11 @@ export function createViewportModel(
     set: {
       wanted: setWanted,
       taken: setTaken,
+      takenAs: setTakenAs,
       failures: setFailures,
       crash: setCrash,
       view: setView,
-      chosenWindow: setChosenWindow,
-      autoWindow: setAutoWindow,
+      ...voi.set,
       range: setRange,
       inverted: setInverted,
       size: setSize,

@@ -25,7 +25,7 @@ export function viewportsOf(room: ViewportRoom): Viewports {
     },
     setFrame: (id, frameIndex) => at(id, (viewport) => viewport.goTo(frameIndex)),
     jump: (to) => untrack(() => room.jump(to)),
-    setWindow: (id, window) => at(id, (viewport) => viewport.setWindow(window)),
+    setWindow: (id, window) => at(id, (viewport) => viewport.setVoi(window)),
     rotate: (id, degrees) => at(id, ({ model }) => model.set.view((view) => rotateView(view, degrees))),
     flip: (id, axis) => at(id, ({ model }) => model.set.view((view) => flipView(view, axis))),
     invert: (id) => at(id, ({ model }) => model.set.inverted((inverted) => !inverted)),

@@ -4,19 +4,19 @@ import {
   draggedWindow,
   fullRangeWindow,
   modalityRange,
-  offeredWindow,
+  offeredVoi,
   suggestedWindow,
   widen,
 } from './series-window.ts';
 
-describe('offeredWindow', () => {
+describe('offeredVoi', () => {
   it('takes the first that can be shown: a width of 0 cannot', () => {
     const voiWindows = [
       { center: 50, width: 0, function: 'LINEAR' },
       { center: 60, width: 300, function: 'LINEAR' },
     ] as const;
-    expect(offeredWindow(frameFixture({ attributes: { voiWindows } }))).toEqual(voiWindows[1]);
-    expect(offeredWindow(frameFixture())).toBeUndefined();
+    expect(offeredVoi(frameFixture({ attributes: { voiWindows } }))).toEqual(voiWindows[1]);
+    expect(offeredVoi(frameFixture())).toBeUndefined();
   });
 });
 
@@ -31,7 +31,7 @@ describe('modalityRange and widen', () => {
   it('puts the ends in order when the slope is negative', () => {
     const [frame] = frameFixture({ attributes: { rescale: { slope: -2, intercept: 10 } } }).instance.frames;
     if (!frame) throw new Error('no frame');
-    expect(modalityRange(decodedFixture([1, 4], 2), frame)).toEqual({ min: 2, max: 8 });
+    expect(modalityRange(decodedFixture([1, 4], 2), frame, undefined)).toEqual({ min: 2, max: 8 });
   });
 
   it('keeps the same range when nothing is outside of it', () => {

@@ -1,5 +1,14 @@
-import { defaultWindow, type FrameAttributes, frameAttributes, type VoiWindow } from '@alternator/dicom';
+import {
+  defaultWindow,
+  type FrameAttributes,
+  frameAttributes,
+  modalityRangeOf,
+  type PixelPadding,
+  type VoiWindow,
+} from '@alternator/dicom';
 import type { DecodedFrame, DisplaySetFrame } from '@alternator/sdk';
+import { imageRange } from '../grey/value-range.ts';
+import type { Voi } from '../grey/voi.ts';
 
 /** Smallest and largest modality value of the frames seen so far. */
 export interface ValueRange {
@@ -7,10 +16,15 @@ export interface ValueRange {
   readonly max: number;
 }
 
-/** The modality values of a frame, whatever the sign of its slope, PS3.3 C.11.1. */
-export function modalityRange(decoded: DecodedFrame, { rescale }: FrameAttributes): ValueRange {
-  const ends = [decoded.min, decoded.max].map((value) => value * rescale.slope + rescale.intercept);
-  return { min: Math.min(...ends), max: Math.max(...ends) };
+/** The modality values of a frame (PS3.3 C.11.1), padding left out; undefined where all of it is padding. */
+export function modalityRange(
+  decoded: DecodedFrame,
+  attributes: FrameAttributes,
+  padding: PixelPadding | undefined,
+): ValueRange | undefined {
+  if (decoded.samplesPerPixel > 1) return { min: decoded.min, max: decoded.max };
+  const range = imageRange(decoded, padding);
+  return range && modalityRangeOf(attributes, range);
 }
 
 export function widen(range: ValueRange | undefined, more: ValueRange): ValueRange {
@@ -19,10 +33,10 @@ export function widen(range: ValueRange | undefined, more: ValueRange): ValueRan
   return { min: Math.min(range.min, more.min), max: Math.max(range.max, more.max) };
 }
 
-/** The first window that the instance offers and that can be shown. */
-export function offeredWindow(frame: DisplaySetFrame): VoiWindow | undefined {
-  const { voiWindows } = frameAttributes(frame.instance, frame.frameNumber);
-  return voiWindows.find(isUsable);
+/** The first window that the instance offers and that can be shown; where it offers none, its first VOI LUT. */
+export function offeredVoi(frame: DisplaySetFrame): Voi | undefined {
+  const { voiWindows, voiLUTs } = frameAttributes(frame.instance, frame.frameNumber);
+  return voiWindows.find(isUsable) ?? voiLUTs?.[0];
 }
 
 /** PS3.3 C.11.2.1.2 wants a width of at least 1 for LINEAR and above 0 for the others. */
@@ -35,8 +49,12 @@ export function isUsable({ center, width, function: voiLUT }: VoiWindow): boolea
 export function suggestedWindow({ instance, frameNumber }: DisplaySetFrame, decoded: DecodedFrame) {
   const { pixel, series, imageType } = instance;
   if (!pixel) return undefined;
-  const { rescale } = frameAttributes(instance, frameNumber);
-  return defaultWindow(decoded, { pixel, rescale, modality: series.modality, imageType });
+  const attributes = frameAttributes(instance, frameNumber);
+  const range = imageRange(decoded, pixel.padding) ?? { min: 0, max: 0 };
+  return defaultWindow(
+    { ...range, pixels: decoded.pixels },
+    { ...attributes, pixel, modality: series.modality, imageType },
+  );
 }
 
 /** From the darkest to the brightest value; a constant image is mid-grey, never white. */

@@ -17,8 +17,18 @@ export interface RequestFault {
   readonly delayMs?: number;
   /** Send this many bytes of the body and then break off. */
   readonly cutAfterBytes?: number;
+  /** Send this many bytes of the body, and the rest, or no more, when the promise says so. */
+  readonly hold?: BodyHold;
   /** How often it strikes; without it, always. */
   times?: number;
+}
+
+/** A body that stops half way. */
+export interface BodyHold {
+  readonly afterBytes: number;
+  readonly until: Promise<'send' | 'end'>;
+  /** The connection was closed: by its reader, where the hold had not ended. */
+  onClose?(): void;
 }
 
 /** A frame that comes out spoilt; the stored file stays good. */
@@ -54,6 +64,7 @@ export function faultyRequests(faults: Faults): MiddlewareHandler {
     if (fault.html) return context.html('<!doctype html><title>Not the archive</title>');
     if (fault.status) return new Response('A fault was asked for.', { status: fault.status });
     await next();
+    if (fault.hold) context.res = await holdBack(context, fault.hold);
     if (fault.cutAfterBytes !== undefined) context.res = await cutOff(context, fault.cutAfterBytes);
   };
 }
@@ -69,6 +80,20 @@ export function spoiltFrame(
     ({ sopInstanceUID, frame }) => sopInstanceUID === instance.sopInstanceUID && (frame ?? number) === number,
   );
   return fault ? corruptFrame(bytes, fault.corruption) : bytes;
+}
+
+/** Without a Content-Length, so that a body that ends early is a whole answer all the same. */
+async function holdBack(context: Context, { afterBytes, until, onClose }: BodyHold): Promise<Response> {
+  const { outgoing } = context.env as { readonly outgoing: ServerResponse };
+  const body = new Uint8Array(await context.res.arrayBuffer());
+  const headers = new Headers(context.res.headers);
+  headers.delete('Content-Length');
+  if (onClose) outgoing.on('close', onClose);
+  outgoing.writeHead(context.res.status, Object.fromEntries(headers));
+  outgoing.write(body.subarray(0, afterBytes));
+  const goesOn = (await until) === 'send';
+  outgoing.end(goesOn ? body.subarray(afterBytes) : undefined);
+  return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
 }
 
 /** Writes to the socket itself: a body that fails would be reported as an error of the server. */

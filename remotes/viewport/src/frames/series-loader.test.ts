@@ -27,11 +27,17 @@ function rig(count: number, capacityBytes = 1e6, limit = count) {
     },
   });
   const failed: number[] = [];
+  const previews: string[] = [];
+  const welcome = { previews: false };
   const loader = createSeriesLoader({
     frames,
     store,
     limit: () => limit,
     onFailed: (index) => failed.push(index),
+    previews: {
+      isWelcome: () => welcome.previews,
+      accept: ({ imageId }) => previews.push(imageId),
+    },
   });
   const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
   const decode = async (index: number) => {
@@ -42,7 +48,7 @@ function rig(count: number, capacityBytes = 1e6, limit = count) {
     const priority = asked.get(index)?.request.priority;
     return typeof priority === 'function' ? priority() : priority;
   };
-  return { asked, decode, failed, frames, loader, priorityOf, settle, store };
+  return { asked, decode, failed, frames, loader, previews, priorityOf, settle, store, welcome };
 }
 
 describe('createSeriesLoader', () => {
@@ -90,6 +96,20 @@ describe('createSeriesLoader', () => {
     asked.get(1)?.answer(decodedFixture([1, 2, 3, 4], 2));
     await settle();
     expect(store.has(frames[1]?.imageId ?? '')).toBe(true);
+  });
+
+  it('asks for previews only where they would be shown, and keeps none of them as a frame', async () => {
+    const { asked, frames, loader, previews, settle, store, welcome } = rig(2);
+    welcome.previews = true;
+    loader.moveTo(0);
+    await settle();
+    asked.get(0)?.request.onPreview?.(decodedFixture([1], 1, { reducedBy: 1 }));
+    expect(previews).toEqual([frames[0]?.imageId]);
+    expect(store.has(frames[0]?.imageId ?? '')).toBe(false);
+    welcome.previews = false;
+    loader.moveTo(1);
+    await settle();
+    expect(asked.get(1)?.request.onPreview).toBeUndefined();
   });
 
   it('ends everything when the display set goes', async () => {

@@ -1,4 +1,4 @@
-import { isAbortError } from '@alternator/sdk';
+import { type DecodedFrame, isAbortError } from '@alternator/sdk';
 import { framePriority, frameWindow, type ReadingPosition } from './frame-priority.ts';
 import type { RegisteredFrame } from './frame-registry.ts';
 import type { FrameStore } from './frame-store.ts';
@@ -20,6 +20,11 @@ export interface SeriesLoaderOptions {
   /** How many frames may be held for this viewport. */
   readonly limit: () => number;
   onFailed(frameIndex: number, error: unknown): void;
+  /** Where smaller pictures of frames that are still arriving are welcome. */
+  readonly previews?: {
+    isWelcome(): boolean;
+    accept(registered: RegisteredFrame, preview: DecodedFrame): void;
+  };
 }
 
 export function createSeriesLoader(options: SeriesLoaderOptions): SeriesLoader {
@@ -37,7 +42,12 @@ export function createSeriesLoader(options: SeriesLoaderOptions): SeriesLoader {
     pending.set(frameIndex, controller);
     try {
       const priority = () => framePriority(frameIndex, position);
-      await store.load(registered, { signal: controller.signal, priority });
+      const onPreview = (preview: DecodedFrame) => options.previews?.accept(registered, preview);
+      await store.load(registered, {
+        signal: controller.signal,
+        priority,
+        ...(options.previews?.isWelcome() && { onPreview }),
+      });
     } catch (error) {
       if (isAbortError(error) || controller.signal.aborted) return;
       failed.add(frameIndex);

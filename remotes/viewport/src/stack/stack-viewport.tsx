@@ -6,6 +6,7 @@ import { FailedFrame } from '../overlay/failed-frame.tsx';
 import { FrameScrollbar } from '../overlay/frame-scrollbar.tsx';
 import { Overlays } from '../overlay/overlays.tsx';
 import { PlaneLayer } from '../planes/plane-layer.tsx';
+import { PreviewLayer } from '../preview/preview-layer.tsx';
 import { viewportRoom } from '../room-of.ts';
 import { createViewport } from '../viewport/create-viewport.ts';
 import { observeSize } from './observe-size.ts';
@@ -59,6 +60,7 @@ function StackViewport() {
     >
       <div ref={surface} class={styles.surface} data-pixels={model.shape() ? 'shown' : 'hidden'} />
       <PlaneLayer model={model} room={room} />
+      <PreviewLayer model={model} state={viewport.previews} />
       <ShapeLayer model={model} board={room.board} />
       <Overlays model={model} />
       <FailedFrame viewport={viewport} />

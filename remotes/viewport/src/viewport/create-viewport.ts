@@ -13,18 +13,20 @@ import type { Stage } from '../cornerstone/stage.ts';
 import { createSeriesLoader, type SeriesLoader } from '../frames/series-loader.ts';
 import { wholeFrame } from '../geometry/view.ts';
 import type { Voi } from '../grey/voi.ts';
+import { createPreviewState, type PreviewState } from '../preview/preview-state.ts';
 import type { ViewportRoom } from '../viewport-room.ts';
 import { createCine } from './cine.ts';
 import { isTransient } from './frame-failure.ts';
 import { createFrameTally } from './frame-tally.ts';
-import { createSeriesWindow } from './series-window-state.ts';
 import { createRenditionState } from './rendition-state.ts';
+import { createSeriesWindow } from './series-window-state.ts';
 import { drawOn } from './stage-effects.ts';
 import { createViewportModel, type ViewportModel } from './viewport-model.ts';
 
 /** One viewport: what it shows, and what can be done to it. */
 export interface Viewport {
   readonly model: ViewportModel;
+  readonly previews: PreviewState;
   /** Goes to a frame; the newest call wins. */
   goTo(frameIndex: number): void;
   /** Goes on by frames and stops at the ends. */
@@ -58,7 +60,8 @@ export function createViewport(room: ViewportRoom, options: ViewportOptions): Vi
     displaySet().frames.map((frame) => room.registry.register(displaySet().source, frame)),
   );
   const model = createViewportModel(id, displaySet, frames);
-  const loader = createMemo(() => loaderOf(room, model));
+  const previews = createPreviewState(model);
+  const loader = createMemo(() => loaderOf(room, model, previews));
   const [attempt, setAttempt] = createSignal(0);
 
   const goTo = (frameIndex: number) => {
@@ -73,6 +76,7 @@ export function createViewport(room: ViewportRoom, options: ViewportOptions): Vi
   const window = createSeriesWindow(room, model);
   const viewport: Viewport = {
     model,
+    previews,
     stage,
     attempt,
     goTo(frameIndex) {
@@ -119,11 +123,12 @@ export function createViewport(room: ViewportRoom, options: ViewportOptions): Vi
   return viewport;
 }
 
-function loaderOf(room: ViewportRoom, model: ViewportModel): SeriesLoader {
+function loaderOf(room: ViewportRoom, model: ViewportModel, previews: PreviewState): SeriesLoader {
   const frames = model.frames();
   const loader = createSeriesLoader({
     frames,
     store: room.store,
+    previews,
     limit: () => room.framesInMemory(frames),
     onFailed(frameIndex, error) {
       const imageId = frames[frameIndex]?.imageId;

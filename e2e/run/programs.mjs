@@ -9,6 +9,9 @@ import { delimiter, join } from 'node:path';
  * @property {string | undefined} orthanc
  * @property {string | undefined} dicomweb Orthanc's DICOMweb plugin, a shared library
  * @property {string | undefined} nginx
+ * @property {string | undefined} dcmtk dcmdjpeg, beside which dcmdjpls, dcmdrle and dcmconv lie
+ * @property {string | undefined} gdcm gdcmconv
+ * @property {string | undefined} openjpeg opj_decompress
  */
 
 /** @typedef {keyof Programs} ProgramName */
@@ -19,6 +22,9 @@ export const packages = {
   orthanc: { debian: 'orthanc', name: 'Orthanc' },
   dicomweb: { debian: 'orthanc-dicomweb', name: "Orthanc's DICOMweb plugin" },
   nginx: { debian: 'nginx-light', name: 'nginx' },
+  dcmtk: { debian: 'dcmtk', name: 'DCMTK' },
+  gdcm: { debian: 'libgdcm-tools', name: 'GDCM' },
+  openjpeg: { debian: 'libopenjp2-tools', name: 'OpenJPEG' },
 };
 
 /** @type {Record<ProgramName, string>} */
@@ -27,6 +33,9 @@ const variables = {
   orthanc: 'ALTERNATOR_ORTHANC',
   dicomweb: 'ALTERNATOR_ORTHANC_DICOMWEB',
   nginx: 'ALTERNATOR_NGINX',
+  dcmtk: 'ALTERNATOR_DCMTK',
+  gdcm: 'ALTERNATOR_GDCM',
+  openjpeg: 'ALTERNATOR_OPENJPEG',
 };
 
 /** Folders that PATH may lack (Debian keeps those of administrators out of a user's), and plugins' folders. */
@@ -56,6 +65,9 @@ export function findPrograms(env = process.env) {
     orthanc: find('orthanc', () => inPath(['Orthanc'], env)),
     dicomweb: find('dicomweb', plugin),
     nginx: find('nginx', () => inPath(['nginx'], env)),
+    dcmtk: find('dcmtk', () => inPath(['dcmdjpeg'], env)),
+    gdcm: find('gdcm', () => inPath(['gdcmconv'], env)),
+    openjpeg: find('openjpeg', () => inPath(['opj_decompress'], env)),
   };
 }
 

@@ -39,6 +39,9 @@ test('programs survive the way through variables', () => {
     orthanc: undefined,
     dicomweb: undefined,
     nginx: undefined,
+    dcmtk: undefined,
+    gdcm: undefined,
+    openjpeg: undefined,
   };
   expect(programVariables(found).ALTERNATOR_CHROMIUM).toBe(found.chromium);
   expect(findPrograms({ PATH: '', ...programVariables(found) })).toEqual(found);

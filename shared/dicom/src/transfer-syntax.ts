@@ -30,6 +30,8 @@ const rows: readonly Row[] = [
   ['.5', 'RLE Lossless', 'rle', 'never'],
   ['.4.50', 'JPEG Baseline', 'jpeg', 'always'],
   ['.4.51', 'JPEG Extended', 'jpeg', 'always'],
+  ['.4.53', 'JPEG Spectral Selection, Non-Hierarchical (retired)', 'jpeg', 'always'],
+  ['.4.55', 'JPEG Full Progression, Non-Hierarchical (retired)', 'jpeg', 'always'],
   ['.4.57', 'JPEG Lossless', 'jpeg-lossless', 'never'],
   ['.4.70', 'JPEG Lossless, First-Order Prediction', 'jpeg-lossless', 'never'],
   ['.4.80', 'JPEG-LS Lossless', 'jpeg-ls', 'never'],
@@ -53,6 +55,7 @@ const rows: readonly Row[] = [
   ['.4.201', 'HTJ2K Lossless', 'htj2k', 'never'],
   ['.4.202', 'HTJ2K Lossless RPCL', 'htj2k', 'never'],
   ['.4.203', 'HTJ2K', 'htj2k', 'maybe'],
+  ['.8.1', 'Deflated Image Frame Compression', 'deflated', 'never'],
 ];
 
 const syntaxes: ReadonlyMap<string, TransferSyntax> = new Map(

@@ -1,4 +1,4 @@
-import { frameByteLength, type PixelDescription } from '@alternator/dicom';
+import { frameByteLength, inflate, isSubsampled, type PixelDescription } from '@alternator/dicom';
 import { DecodeFailure } from '../decode-failure.ts';
 import type { Codec, RawFrame } from './codec.ts';
 
@@ -22,9 +22,11 @@ export function createBigEndian(): Codec {
 export function createDeflated(): Codec {
   return {
     decode: async (bytes, { pixel }) => {
-      const inflated = new Blob([bytes.slice()]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
       try {
-        return nativeFrame(new Uint8Array(await new Response(inflated).arrayBuffer()), pixel);
+        return nativeFrame(
+          await inflate(bytes, Math.max(...lengthsOf(pixel, frameByteLength(pixel))) + 1),
+          pixel,
+        );
       } catch (cause) {
         if (cause instanceof DecodeFailure) throw cause;
         throw new DecodeFailure('decode', 'The deflated frame cannot be inflated', { cause });
@@ -34,22 +36,31 @@ export function createDeflated(): Codec {
 }
 
 function nativeFrame(bytes: Uint8Array, pixel: PixelDescription): RawFrame {
-  const expected = frameByteLength(pixel);
-  if (bytes.length < expected) {
-    throw new DecodeFailure('truncated', `The frame has ${bytes.length} of ${expected} bytes`);
-  }
-  // One byte of padding makes an odd length even (PS3.5 8.1.1).
-  if (bytes.length > expected + 1) {
-    throw new DecodeFailure('mismatch', `The frame has ${bytes.length} bytes, its description ${expected}`);
-  }
   return {
-    bytes: bytes.subarray(0, expected),
+    bytes: bytes.subarray(0, checkedLength(bytes.length, pixel)),
     rows: pixel.rows,
     columns: pixel.columns,
     components: pixel.samplesPerPixel,
     bitsAllocated: pixel.bitsAllocated,
     planar: pixel.samplesPerPixel > 1 && pixel.planarConfiguration === 1,
   };
+}
+
+/** How many of the bytes are the frame; one more of padding makes an odd length even (PS3.5 8.1.1). */
+function checkedLength(length: number, pixel: PixelDescription): number {
+  const expected = frameByteLength(pixel);
+  const fitting = lengthsOf(pixel, expected).find((one) => length === one || length === one + 1);
+  if (fitting !== undefined) return fitting;
+  if (length < expected) throw new DecodeFailure('truncated', `The frame has ${length} of ${expected} bytes`);
+  throw new DecodeFailure('mismatch', `The frame has ${length} bytes, its description ${expected}`);
+}
+
+/** Where two pixels share their chroma, writers also fill up odd rows, or forget to halve the chroma. */
+function lengthsOf(pixel: PixelDescription, expected: number): readonly number[] {
+  if (!isSubsampled(pixel)) return [expected];
+  const { rows, columns, bitsAllocated } = pixel;
+  const width = bitsAllocated / 8;
+  return [expected, rows * (columns + (columns % 2)) * 2 * width, rows * columns * 3 * width];
 }
 
 function swapped(bytes: Uint8Array, width: number): Uint8Array {

@@ -78,6 +78,25 @@ describe('uncompressed frames', () => {
     ]);
   });
 
+  it('of a big-endian file come in byte order, also where a frame begins inside a word', async () => {
+    const writing = { explicit: true, littleEndian: false };
+    const words = element(writing, '7FE00010', 'OW', Uint8Array.of(2, 1, 4, 3, 6, 5));
+    const describing = [
+      element(writing, '00280004', 'CS', 'MONOCHROME2 '),
+      element(writing, '00280008', 'IS', '2 '),
+      element(writing, '00280010', 'US', [1]),
+      element(writing, '00280011', 'US', [3]),
+      element(writing, '00280100', 'US', [8]),
+      element(writing, '00280101', 'US', [8]),
+    ];
+    const file = part10('1.2.840.10008.1.2.2', ...describing, words);
+    expect(await framesOf(file)).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+    expect(imageFrames(await readPart10(file))?.pixelDataVR).toBe('OB');
+  });
+
   it('that the file still holds are there when it ends early', async () => {
     const file = native({ frames: 3 }, new Uint8Array(14), 18);
     expect(await framesOf(file)).toEqual([[0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0], 'truncated']);

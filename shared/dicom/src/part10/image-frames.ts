@@ -5,15 +5,16 @@ import { transferSyntax } from '../transfer-syntax.ts';
 import { type ExtendedOffsets, type FrameFragments, frameFragments } from './encapsulated-frames.ts';
 import { readFragments } from './fragments.ts';
 import type { LazyElement, ValueRange } from './lazy-element.ts';
-import { alignedBits, nativeFrame } from './native-frames.ts';
+import { alignedBits, nativeFrame, swappedPairs } from './native-frames.ts';
 import { Part10Error } from './part10-error.ts';
+import type { PixelDataElement } from './read-elements.ts';
 import type { Part10File } from './read-part10.ts';
 
 /** The frames of a file, as its transfer syntax stores them. */
 export interface ImageFrames {
   readonly pixel: PixelDescription;
   readonly numberOfFrames: number;
-  /** Of PixelData; big endian needs it (`FrameLocator.pixelDataVR`). */
+  /** How `bytes()` lies; big endian needs it (`FrameLocator.pixelDataVR`). */
   readonly pixelDataVR?: 'OB' | 'OW';
   /** What was odd in the description, in words for a reader. */
   readonly warnings: readonly string[];
@@ -29,7 +30,7 @@ export interface ImageFrames {
 export interface EncodedFrame {
   /** Where they lie in `Part10File.bytes`. One range that is byte for byte the frame can be read without a copy. */
   readonly ranges: readonly ValueRange[];
-  /** Whether the ranges, joined, are the frame: single bits may have to be moved. */
+  /** Whether the ranges, joined, are the frame: single bits may have to be moved, big-endian words turned round. */
   readonly isAligned: boolean;
   bytes(): Uint8Array;
 }
@@ -47,12 +48,14 @@ export function imageFrames(file: Part10File): ImageFrames | undefined {
   if (!pixelData) return undefined;
   const warnings: string[] = [];
   const dataSet = new DataSet(file.dataSet, (warning) => warnings.push(warning));
-  const pixel = readPixelDescription(dataSet);
+  const pixel = readPixelDescription(dataSet, pixelData.tag);
   if (!pixel) throw new Part10Error('no-picture', warnings[0] ?? 'The pixels have no description');
   const numberOfFrames = readNumberOfFrames(dataSet);
   const isVideo = transferSyntax(file.transferSyntaxUID)?.family === 'video';
   if (isVideo) throw new Part10Error('no-picture', 'A video has no frames of its own');
-  const vr = pixelData.vr === 'OB' || pixelData.vr === 'OW' ? pixelData.vr : undefined;
+  const isSwapped = !file.encoding.littleEndian && pixelData.vr === 'OW' && pixel.bitsAllocated < 16;
+  const vr = pixelDataVROf(pixelData, isSwapped);
+  const native = isSwapped ? lazily(() => inByteOrder(file, pixelData)) : () => file;
   const encapsulated = pixelData.encapsulated ? lazily(() => findFrames(file, numberOfFrames)) : undefined;
   return {
     pixel,
@@ -65,9 +68,21 @@ export function imageFrames(file: Part10File): ImageFrames | undefined {
       }
       return encapsulated
         ? encapsulatedFrame(file, encapsulated(), number)
-        : plainFrame(file, pixel, { number, count: numberOfFrames });
+        : plainFrame(native(), pixel, { number, count: numberOfFrames }, !isSwapped);
     },
   };
+}
+
+function pixelDataVROf({ vr }: PixelDataElement, isSwapped: boolean): 'OB' | 'OW' | undefined {
+  if (isSwapped) return 'OB';
+  return vr === 'OB' || vr === 'OW' ? vr : undefined;
+}
+
+/** A frame may begin inside a word: only the whole pixel data can be turned round. */
+function inByteOrder(file: Part10File, { offset, length }: PixelDataElement): Part10File {
+  const bytes = file.bytes.slice();
+  bytes.set(swappedPairs(bytes.subarray(offset, offset + length)), offset);
+  return { ...file, bytes };
 }
 
 function readNumberOfFrames(dataSet: DataSet): number {
@@ -113,11 +128,12 @@ function plainFrame(
   { bytes, pixelData }: Part10File,
   pixel: PixelDescription,
   frame: { readonly number: number; readonly count: number },
+  isAsStored: boolean,
 ): EncodedFrame {
   if (!pixelData) throw new Part10Error('no-picture', 'The file has no pixel data');
   const native = nativeFrame(pixelData, pixel, frame, bytes.length);
   const { offset, length } = native.range;
-  const isAligned = native.bitOffset === 0 && native.bits % 8 === 0;
+  const isAligned = isAsStored && native.bitOffset === 0 && native.bits % 8 === 0;
   return {
     ranges: [native.range],
     isAligned,

@@ -1,4 +1,5 @@
 export { type EncodedFrame, type ImageFrames, imageFrames } from './image-frames.ts';
+export { inflate } from './inflate.ts';
 export type { LazyDataSet, LazyElement, ValueRange } from './lazy-element.ts';
 export { Part10Error, type Part10ErrorCode } from './part10-error.ts';
 export type { PixelDataElement } from './read-elements.ts';

@@ -1,4 +1,4 @@
-import type { PixelDescription } from '../pixel-description.ts';
+import { frameBitLength, isSubsampled, type PixelDescription } from '../pixel-description.ts';
 import type { ValueRange } from './lazy-element.ts';
 import { Part10Error } from './part10-error.ts';
 import type { PixelDataElement } from './read-elements.ts';
@@ -22,10 +22,14 @@ export function nativeFrame(
   frame: { readonly number: number; readonly count: number },
   end: number,
 ): NativeFrame {
-  const bits = frameBits(pixel);
-  const needed = Math.ceil((bits * frame.count) / 8);
   // One byte of padding makes an odd length even.
-  if (pixelData.length < needed || pixelData.length > needed + 1) {
+  const isFitting = (one: number) => {
+    const needed = Math.ceil((one * frame.count) / 8);
+    return pixelData.length === needed || pixelData.length === needed + 1;
+  };
+  const bits = bitLengths(pixel).find(isFitting);
+  if (bits === undefined) {
+    const needed = Math.ceil((frameBitLength(pixel) * frame.count) / 8);
     throw new Part10Error(
       'pixel-data-length',
       `The pixel data has ${pixelData.length} bytes, its description ${needed}`,
@@ -57,9 +61,20 @@ export function alignedBits(bytes: Uint8Array, { bitOffset, bits }: NativeFrame)
   return aligned;
 }
 
-function frameBits(pixel: PixelDescription): number {
-  const samples = pixel.rows * pixel.columns * pixel.samplesPerPixel;
-  // Two of three samples where chroma is halved, PS3.3 C.7.6.3.1.2.
-  const stored = pixel.photometricInterpretation === 'YBR_FULL_422' ? (samples / 3) * 2 : samples;
-  return stored * pixel.bitsAllocated;
+/** Where two pixels share their chroma, writers also fill up odd rows, or forget to halve the chroma. */
+function bitLengths(pixel: PixelDescription): readonly number[] {
+  const { rows, columns, bitsAllocated } = pixel;
+  const bits = frameBitLength(pixel);
+  if (!isSubsampled(pixel)) return [bits];
+  return [bits, rows * (columns + (columns % 2)) * 2 * bitsAllocated, rows * columns * 3 * bitsAllocated];
+}
+
+/** Every two bytes changed round: how 8-bit values lie in the words of a big-endian file, PS3.5 8.1.2. */
+export function swappedPairs(words: Uint8Array): Uint8Array {
+  const bytes = words.slice();
+  for (let at = 0; at + 1 < bytes.length; at += 2) {
+    bytes[at] = words[at + 1] ?? 0;
+    bytes[at + 1] = words[at] ?? 0;
+  }
+  return bytes;
 }

@@ -1,0 +1,97 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ImageFrames, imageFrames, type PixelDescription, readPart10 } from '@alternator/dicom';
+import { decodeWithOpenJpeg } from './openjpeg.ts';
+import { argumentsOf, converterOf, isJpeg2000, type ToolName, type ToolPaths } from './programs.ts';
+import { runTool } from './run-tool.ts';
+import { inflateFrame, storedBytes } from './stored-bytes.ts';
+
+/** What a decoder of others makes of a file. */
+export interface OtherDecoder {
+  readonly name: string;
+  /** Why it gives no frames at all. */
+  readonly failure?: string;
+  /** The stored frame, colour by pixel; undefined when it has none of that number. */
+  frame(number: number): Promise<Uint8Array | undefined>;
+}
+
+/** A file, or one made of a single frame of it, for the decoders of others. */
+export interface Subject {
+  /** Bytes of a DICOM file. */
+  readonly file: Uint8Array;
+  readonly transferSyntaxUID: string;
+  readonly pixel?: PixelDescription;
+  /** The encoded bytes of a frame. */
+  encoded(number: number): Uint8Array | undefined;
+}
+
+const DEFLATED_FRAME = '1.2.840.10008.1.2.8.1';
+
+/** Every decoder that is installed and knows the transfer syntax, run on the file. None: nobody can check it. */
+export async function decodeAnew(subject: Subject, paths: ToolPaths): Promise<readonly OtherDecoder[]> {
+  const { transferSyntaxUID: uid } = subject;
+  if (uid === DEFLATED_FRAME) return [inflater(subject)];
+  const decoders: (OtherDecoder | Promise<OtherDecoder>)[] = [];
+  if (isJpeg2000(uid)) {
+    if (paths.opj_decompress) decoders.push(openJpeg(subject, paths.opj_decompress));
+  } else {
+    const tool = converterOf(uid);
+    if (paths[tool]) decoders.push(convert(subject, tool, paths[tool]));
+  }
+  // GDCM 3.0 knows no HTJ2K, and of uncompressed files makes a copy as dcmconv does.
+  if (paths.gdcmconv && !/\.4\.20[1-3]$/.test(uid))
+    decoders.push(convert(subject, 'gdcmconv', paths.gdcmconv));
+  return Promise.all(decoders);
+}
+
+async function convert(subject: Subject, tool: ToolName, path: string): Promise<OtherDecoder> {
+  const folder = await mkdtemp(join(tmpdir(), 'alternator-tool-'));
+  const name = tool === 'gdcmconv' ? 'gdcmconv --raw' : tool;
+  try {
+    const [input, output] = [join(folder, 'in.dcm'), join(folder, 'out.dcm')];
+    await writeFile(input, subject.file);
+    const failure = await runTool(path, argumentsOf(tool, input, output));
+    if (failure !== undefined) return failed(name, failure);
+    const frames = imageFrames(await readPart10(new Uint8Array(await readFile(output))));
+    if (!frames) return failed(name, 'its output has no pixels');
+    return { name, frame: async (number) => frameOf(frames, number) };
+  } catch (error) {
+    // Its output cannot be read, or was not written though it ended well.
+    return failed(name, error instanceof Error ? error.message : String(error));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function frameOf(frames: ImageFrames, number: number): Uint8Array | undefined {
+  try {
+    return storedBytes(frames.frame(number).bytes(), frames.pixel);
+  } catch {
+    return undefined; // Its output is too short for that frame: no reference.
+  }
+}
+
+function openJpeg(subject: Subject, path: string): OtherDecoder {
+  return {
+    name: 'opj_decompress',
+    frame: async (number) => {
+      const encoded = subject.encoded(number);
+      return encoded && subject.pixel && decodeWithOpenJpeg(encoded, subject.pixel, path);
+    },
+  };
+}
+
+function inflater(subject: Subject): OtherDecoder {
+  return {
+    name: 'zlib',
+    frame: async (number) => {
+      const encoded = subject.encoded(number);
+      return encoded && inflateFrame(encoded);
+    },
+  };
+}
+
+function failed(name: string, failure: string): OtherDecoder {
+  return { name, failure, frame: async () => undefined };
+}

@@ -1,8 +1,9 @@
 import type { Instance } from '@alternator/dicom';
+import { tableSharer } from './share-tables.ts';
 
 /**
  * Lets instances of a series refer to one object where they say the same of patient, study, series and
- * pixels: structured clone keeps that, so a thousand slices cost one of each (and one palette).
+ * pixels: structured clone keeps that, so a thousand slices cost one of each (one palette, one lookup table).
  */
 export function shareEqualParts(instances: readonly Instance[]): readonly Instance[] {
   const parts = new Map<string, unknown>();
@@ -12,6 +13,7 @@ export function shareEqualParts(instances: readonly Instance[]): readonly Instan
     if (known === undefined) parts.set(key, part);
     return (known ?? part) as Part;
   };
+  const shareTables = tableSharer();
   return instances.map((instance) => {
     const { pixel } = instance;
     return {
@@ -20,6 +22,7 @@ export function shareEqualParts(instances: readonly Instance[]): readonly Instan
       study: share(instance.study),
       series: share(instance.series),
       ...(pixel && { pixel: share(pixel) }),
+      frames: instance.frames.map(shareTables),
     };
   });
 }

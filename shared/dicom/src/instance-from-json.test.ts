@@ -149,9 +149,24 @@ describe('instanceFromJson', () => {
     const noBits = instanceFromJson({ ...ct, '00280100': of('US') });
     expect(noBits.pixel).toBeUndefined();
     expect(noBits.warnings).toEqual(['BitsAllocated (0028,0100) is missing: the image cannot be shown.']);
-    const float = instanceFromJson({ ...ct, '7FE00008': { vr: 'OF', BulkDataURI: 'x' } });
-    expect(float.pixel).toBeUndefined();
-    expect(float.warnings[0]).toContain('floating point');
+  });
+
+  it('knows floating point pixels by their attribute, or by what they lack', () => {
+    const float = { vr: 'OF', BulkDataURI: 'x' };
+    const marked = instanceFromJson({ ...ct, '00280100': of('US', 32), '7FE00008': float });
+    expect(marked.pixel).toMatchObject({
+      floatingPoint: 'float',
+      bitsAllocated: 32,
+      bitsStored: 32,
+      highBit: 31,
+    });
+    const { '00280101': _stored, '00280102': _high, '00280103': _sign, ...bare } = ct;
+    const double = instanceFromJson({ ...bare, '00280100': of('US', 64) });
+    expect(double.pixel).toMatchObject({ floatingPoint: 'double', bitsAllocated: 64, bitsStored: 64 });
+    expect(double.warnings).toEqual([]);
+    const wrong = instanceFromJson({ ...bare, '00280100': of('US', 16), '7FE00009': { vr: 'OD' } });
+    expect(wrong.pixel).toMatchObject({ floatingPoint: 'double', bitsAllocated: 64 });
+    expect(wrong.warnings).toEqual(['BitsAllocated (0028,0100) is 16; 64 was taken, as a double has.']);
   });
 
   it('takes a recommended rate before the frame time, and a mean of a vector', () => {

@@ -44,9 +44,11 @@ export type PhotometricInterpretation =
   | 'RGB'
   | 'YBR_FULL'
   | 'YBR_FULL_422'
+  | 'YBR_PARTIAL_422'
   | 'YBR_PARTIAL_420'
   | 'YBR_ICT'
-  | 'YBR_RCT';
+  | 'YBR_RCT'
+  | 'XYB';
 
 /** Palette Color Lookup Table, PS3.3 C.7.6.3.1.5: one entry a colour, 8 bits each. */
 export interface Palette {
@@ -56,9 +58,22 @@ export interface Palette {
   readonly blue: Uint8Array;
 }
 
-/** Bytes of one uncompressed frame as PS3.5 8.1.1 stores it (1-bit frames are packed). */
+/**
+ * Bytes of one uncompressed frame as PS3.5 8.1.1 stores it. Values that fill no whole byte (1-bit frames above all)
+ * are packed.
+ */
 export function frameByteLength(pixel: PixelDescription): number {
-  const samples = pixel.rows * pixel.columns * pixel.samplesPerPixel;
-  if (pixel.photometricInterpretation === 'YBR_FULL_422') return (samples / 3) * 2;
-  return pixel.bitsAllocated === 1 ? Math.ceil(samples / 8) : samples * (pixel.bitsAllocated / 8);
+  return Math.ceil(frameBitLength(pixel) / 8);
+}
+
+/** Bits of one uncompressed frame; the next frame of the same Pixel Data begins behind them. */
+export function frameBitLength(pixel: PixelDescription): number {
+  const { rows, columns, samplesPerPixel, bitsAllocated } = pixel;
+  // Two samples a pixel where two pixels share their chroma.
+  return rows * columns * (isSubsampled(pixel) ? 2 : samplesPerPixel) * bitsAllocated;
+}
+
+/** Whether uncompressed pixels share their chroma two by two, PS3.3 C.7.6.3.1.2. */
+export function isSubsampled({ photometricInterpretation }: PixelDescription): boolean {
+  return photometricInterpretation === 'YBR_FULL_422' || photometricInterpretation === 'YBR_PARTIAL_422';
 }

@@ -5,7 +5,7 @@ import { jpegXlSize } from './jpeg-xl-header.ts';
 import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
 
 /**
- * JPEG XL, PS3.5 A.4.13 (.110, .111, .112), by libjxl. Recompressed JPEG (.111) is drawn from the JPEG XL stream
+ * JPEG XL, PS3.5 A.4 (.110, .111, .112), by libjxl. Recompressed JPEG (.111) is drawn from the JPEG XL stream
  * too; what JPEG it was is no matter to a reader.
  */
 export async function createCodec(): Promise<Codec> {

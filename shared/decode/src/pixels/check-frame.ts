@@ -1,8 +1,9 @@
-import type { PixelDescription } from '@alternator/dicom';
+import { frameByteLength, isSubsampled, type PixelDescription } from '@alternator/dicom';
 import type { RawFrame } from '../codecs/codec.ts';
 import { DecodeFailure } from '../decode-failure.ts';
 
 const BITS_ALLOCATED = new Set([1, 8, 16, 32]);
+const FLOAT_BITS = { float: 32, double: 64 } as const;
 
 /**
  * Holds what a decoder returned against what the metadata promised, so that no short, empty or
@@ -25,30 +26,38 @@ export function checkFrame(raw: RawFrame, pixel: PixelDescription): void {
   throw new DecodeFailure('truncated', `The decoder gave ${raw.bytes.length} of ${expected} bytes`);
 }
 
-/** @throws {DecodeFailure} `unsupported` when no decoder could make pixels of it */
+/** @throws {DecodeFailure} `unsupported` when no decoder could make pixels of it; says what is wrong */
 export function checkDescription(pixel: PixelDescription): void {
-  const { rows, columns, samplesPerPixel, bitsAllocated, bitsStored } = pixel;
-  const sound = rows > 0 && columns > 0 && bitsStored > 0 && bitsStored <= bitsAllocated;
-  if (!sound) throw new DecodeFailure('unsupported', 'The metadata do not describe a picture');
-  if (!BITS_ALLOCATED.has(bitsAllocated)) {
-    throw new DecodeFailure('unsupported', `${bitsAllocated} bits allocated cannot be shown`);
+  const { rows, columns, samplesPerPixel, bitsAllocated, bitsStored, highBit, floatingPoint } = pixel;
+  if (!(rows > 0 && columns > 0)) throw unsupported(`A picture of ${columns} x ${rows} pixels`);
+  if (samplesPerPixel !== 1 && samplesPerPixel !== 3)
+    throw unsupported(`${samplesPerPixel} samples per pixel`);
+  if (floatingPoint) {
+    if (bitsAllocated === FLOAT_BITS[floatingPoint] && samplesPerPixel === 1) return;
+    throw unsupported(`A ${floatingPoint} of ${bitsAllocated} bits and ${samplesPerPixel} samples per pixel`);
   }
-  if (samplesPerPixel !== 1 && samplesPerPixel !== 3) {
-    throw new DecodeFailure('unsupported', `${samplesPerPixel} samples per pixel cannot be shown`);
+  if (!BITS_ALLOCATED.has(bitsAllocated)) throw unsupported(`${bitsAllocated} bits allocated`);
+  if (!(bitsStored > 0 && bitsStored <= bitsAllocated)) {
+    throw unsupported(`${bitsStored} bits stored in ${bitsAllocated} allocated`);
   }
-  if (samplesPerPixel === 3 && bitsAllocated === 1) {
-    throw new DecodeFailure('unsupported', `Colour of ${bitsAllocated} bits cannot be shown`);
-  }
+  if (highBit >= bitsAllocated)
+    throw unsupported(`A high bit of ${highBit} in ${bitsAllocated} bits allocated`);
+  if (samplesPerPixel === 3 && bitsAllocated === 1) throw unsupported('Colour of 1 bit');
 }
 
 function expectedLength(raw: RawFrame, pixel: PixelDescription): number {
   const values = raw.rows * raw.columns * raw.components;
   if (raw.bitsAllocated === 1) return Math.ceil(values / 8);
-  const subsampled = pixel.photometricInterpretation === 'YBR_FULL_422' && raw.precision === undefined;
   const bytes = values * (raw.bitsAllocated / 8);
-  return subsampled && raw.bytes.length !== bytes ? (bytes / 3) * 2 : bytes;
+  const isShort = raw.precision === undefined && isSubsampled(pixel) && raw.bytes.length !== bytes;
+  // Whoever gave fewer has been through the check of uncompressed frames.
+  return isShort ? Math.max(raw.bytes.length, frameByteLength(pixel)) : bytes;
 }
 
 function mismatch(found: string, promised: string): DecodeFailure {
   return new DecodeFailure('mismatch', `The frame has ${found}, the metadata say ${promised}`);
+}
+
+function unsupported(what: string): DecodeFailure {
+  return new DecodeFailure('unsupported', `${what} cannot be shown`);
 }

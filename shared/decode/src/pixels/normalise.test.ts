@@ -27,7 +27,9 @@ const RGB: PixelDescription = {
 };
 
 function raw(pixel: PixelDescription, values: ArrayLike<number>, more: Partial<RawFrame> = {}): RawFrame {
-  const words = pixel.bitsAllocated === 16 ? Uint16Array.from(values) : Uint8Array.from(values);
+  const { bitsAllocated } = pixel;
+  const type = bitsAllocated === 32 ? Uint32Array : bitsAllocated === 16 ? Uint16Array : Uint8Array;
+  const words = type.from(values);
   return {
     bytes: new Uint8Array(words.buffer),
     rows: pixel.rows,
@@ -98,6 +100,71 @@ describe('colour', () => {
     expect(pixels).toEqual(Uint8Array.of(254, 0, 0, 128, 128, 128));
   });
 
+  it.each(['YBR_FULL', 'YBR_FULL_422'] as const)('is RGB after %s of 16 bits, as it is of 8', (model) => {
+    const small: PixelDescription = { ...RGB, photometricInterpretation: model };
+    const large: PixelDescription = { ...small, bitsAllocated: 16, bitsStored: 16, highBit: 15 };
+    const samples = model === 'YBR_FULL' ? [76, 85, 255, 128, 128, 128] : [76, 128, 85, 255];
+    const { pixels } = decoded(small, samples);
+    const wide = decoded(
+      large,
+      samples.map((value) => value * 256),
+    );
+    for (const [at, value] of wide.pixels.entries())
+      expect(Math.abs(value - (pixels[at] ?? 0))).toBeLessThanOrEqual(1);
+  });
+
+  it.each([
+    ['12 bits of 16', 12, 16, [0, 2048, 4095, 1, 8, 4000]],
+    ['16 bits of 16', 16, 16, [0, 32896, 65535, 16, 128, 64015]],
+    ['32 bits', 32, 32, [0, 0x80808080, 0xffffffff, 0x100010, 0x800080, 0xfa0ffa0f]],
+    ['6 bits of 8', 6, 8, [0, 32, 63, 0, 0, 62]],
+  ])('has its whole range on 0 to 255: %s', (_, bitsStored, bitsAllocated, values) => {
+    const pixel = { ...RGB, bitsAllocated, bitsStored, highBit: bitsStored - 1 };
+    const { pixels, min, max } = decoded(pixel, values);
+    expect(pixels).toBeInstanceOf(Uint8Array);
+    const expected = values.map((value) => Math.round((value / (2 ** bitsStored - 1)) * 255));
+    for (const [at, value] of expected.entries())
+      expect(Math.abs((pixels[at] ?? 0) - value)).toBeLessThanOrEqual(1);
+    expect([min, max]).toEqual([0, 255]);
+  });
+
+  it('comes down from a high bit that is not the last', () => {
+    const pixel = { ...RGB, bitsAllocated: 16, bitsStored: 8, highBit: 15 };
+    expect(decoded(pixel, [0x0100, 0xff00, 0x80ff, 0, 0, 0]).pixels).toEqual(
+      Uint8Array.of(1, 255, 128, 0, 0, 0),
+    );
+  });
+
+  it('is RGB after YBR_PARTIAL_422, whose black is 16 and whose white is 235', () => {
+    const pixel: PixelDescription = { ...RGB, photometricInterpretation: 'YBR_PARTIAL_422' };
+    expect(decoded(pixel, [16, 235, 128, 128]).pixels).toEqual(Uint8Array.of(0, 0, 0, 255, 255, 255));
+  });
+
+  it('shares chroma also over rows of odd length, filled up or not', () => {
+    const pixel: PixelDescription = {
+      ...RGB,
+      rows: 2,
+      columns: 3,
+      photometricInterpretation: 'YBR_FULL_422',
+    };
+    const grey = (values: readonly number[]) =>
+      Uint8Array.from(values.flatMap((value) => [value, value, value]));
+    const goesOn = [1, 2, 128, 128, 3, 4, 128, 128, 5, 6, 128, 128];
+    expect(decoded(pixel, goesOn).pixels).toEqual(grey([1, 2, 3, 4, 5, 6]));
+    const filledUp = [1, 2, 128, 128, 3, 0, 128, 128, 4, 5, 128, 128, 6, 0, 128, 128];
+    expect(decoded(pixel, filledUp).pixels).toEqual(grey([1, 2, 3, 4, 5, 6]));
+  });
+
+  it.each([
+    ['YBR_RCT', 'YBR_RCT is a model of JPEG 2000, and the frame is not coded in it'],
+    ['YBR_ICT', 'YBR_ICT is a model of JPEG 2000, and the frame is not coded in it'],
+    ['YBR_PARTIAL_420', 'YBR_PARTIAL_420 is a model of video, and the frame is none'],
+    ['MONOCHROME2', 'MONOCHROME2 with three samples per pixel cannot be converted to RGB'],
+  ] as const)('is refused by name where it is %s', (photometricInterpretation, message) => {
+    const pixel: PixelDescription = { ...RGB, photometricInterpretation };
+    expect(() => decoded(pixel, [1, 2, 3, 4, 5, 6])).toThrow(message);
+  });
+
   it('spreads the chroma of YBR_FULL_422 over two pixels', () => {
     const pixel: PixelDescription = { ...RGB, photometricInterpretation: 'YBR_FULL_422' };
     expect(decoded(pixel, [10, 200, 128, 128]).pixels).toEqual(Uint8Array.of(10, 10, 10, 200, 200, 200));
@@ -125,6 +192,50 @@ describe('colour', () => {
   });
 });
 
+describe('floating point values', () => {
+  const FLOAT: PixelDescription = {
+    ...GREY,
+    bitsAllocated: 32,
+    bitsStored: 32,
+    highBit: 31,
+    floatingPoint: 'float',
+  };
+  const DOUBLE: PixelDescription = {
+    ...FLOAT,
+    bitsAllocated: 64,
+    bitsStored: 64,
+    highBit: 63,
+    floatingPoint: 'double',
+  };
+  const frame = (pixel: PixelDescription, values: Float32Array | Float64Array) =>
+    normalise({ ...raw(pixel, []), bytes: new Uint8Array(values.buffer) }, pixel);
+
+  it('stay what they are, of 32 bits and of 64', () => {
+    const float = Float32Array.of(-1.5, 0.1, 3e38, 0);
+    expect(frame(FLOAT, float)).toMatchObject({
+      pixels: float,
+      min: -1.5,
+      max: Math.fround(3e38),
+      samplesPerPixel: 1,
+    });
+    const double = Float64Array.of(1e-300, 0.1, -7, 1e300);
+    expect(frame(DOUBLE, double)).toMatchObject({ pixels: double, min: -7, max: 1e300 });
+  });
+
+  it('that are no number or infinite are kept, and count for nothing', () => {
+    const values = Float32Array.of(Number.NaN, 2, Number.POSITIVE_INFINITY, -1);
+    expect(frame(FLOAT, values)).toMatchObject({ pixels: values, min: -1, max: 2 });
+    const none = Float64Array.of(Number.NaN, Number.NaN, Number.NEGATIVE_INFINITY, Number.NaN);
+    expect(frame(DOUBLE, none)).toMatchObject({ min: 0, max: 0 });
+  });
+
+  it('are refused where BitsAllocated is not theirs', () => {
+    expect(() => checkDescription({ ...FLOAT, bitsAllocated: 64 })).toThrow('A float of 64 bits');
+    expect(() => checkDescription(FLOAT)).not.toThrow();
+    expect(() => checkDescription(DOUBLE)).not.toThrow();
+  });
+});
+
 describe('the check', () => {
   it.each([
     ['another number of rows', { rows: 2 }, 'mismatch'],
@@ -139,11 +250,14 @@ describe('the check', () => {
 
   it.each([
     ['no rows', { rows: 0 }],
-    ['7 bits allocated', { bitsAllocated: 7, bitsStored: 7 }],
-    ['more bits stored than allocated', { bitsStored: 17 }],
+    ['12 bits allocated', { bitsAllocated: 12, bitsStored: 12 }],
+    ['24 bits allocated', { bitsAllocated: 24, bitsStored: 24 }],
+    ['17 bits stored in 16 allocated', { bitsStored: 17 }],
+    ['A high bit of 16', { highBit: 16 }],
     ['4 samples per pixel', { samplesPerPixel: 4 }],
-  ])('refuses metadata with %s before anything is decoded', (_, more) => {
-    const unsupported = expect.objectContaining({ code: 'unsupported' });
+  ])('refuses metadata with %s before anything is decoded', (what, more) => {
+    const message = expect.stringContaining(what.replace('no rows', 'x 0 pixels'));
+    const unsupported = expect.objectContaining({ code: 'unsupported', message });
     expect(() => checkDescription({ ...GREY, ...more })).toThrow(unsupported);
   });
 });

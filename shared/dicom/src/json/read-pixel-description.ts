@@ -4,7 +4,7 @@ import type { DataSet } from './data-set.ts';
 import { readColourProfile } from './read-colour-profile.ts';
 import { readPadding } from './read-padding.ts';
 import { readPalette } from './read-palette.ts';
-import { describeAttribute, type Keyword } from './tags.ts';
+import { describeAttribute, type Keyword, tags } from './tags.ts';
 
 const samplesOf: Readonly<Record<PhotometricInterpretation, 1 | 3>> = {
   MONOCHROME1: 1,
@@ -13,25 +13,29 @@ const samplesOf: Readonly<Record<PhotometricInterpretation, 1 | 3>> = {
   RGB: 3,
   YBR_FULL: 3,
   YBR_FULL_422: 3,
+  YBR_PARTIAL_422: 3,
   YBR_PARTIAL_420: 3,
   YBR_ICT: 3,
   YBR_RCT: 3,
+  XYB: 3,
 };
 
-/** Image Pixel Module, PS3.3 C.7.6.3; undefined, with a warning, for pixels that nothing could show. */
-export function readPixelDescription(dataSet: DataSet): PixelDescription | undefined {
+/**
+ * Image Pixel Module, PS3.3 C.7.6.3; undefined, with a warning, for pixels that nothing could show.
+ *
+ * @param pixelDataTag where the pixels are known to lie, for a data set without them
+ */
+export function readPixelDescription(dataSet: DataSet, pixelDataTag?: string): PixelDescription | undefined {
   if (!dataSet.has('Rows') && !dataSet.has('Columns') && !dataSet.has('BitsAllocated')) return undefined;
-  if (isFloat(dataSet)) {
-    dataSet.warn('The pixels are floating point numbers, which cannot be shown yet.');
-    return undefined;
-  }
+  const floatingPoint = readFloatingPoint(dataSet, pixelDataTag);
   const rows = positive(dataSet, 'Rows');
   const columns = positive(dataSet, 'Columns');
-  const bitsAllocated = readBitsAllocated(dataSet);
+  const bitsAllocated = readBitsAllocated(dataSet, floatingPoint);
   const photometricInterpretation = readPhotometricInterpretation(dataSet);
   if (!rows || !columns || !bitsAllocated || !photometricInterpretation) return undefined;
 
-  const bitsStored = readBitsStored(dataSet, bitsAllocated);
+  // Floating point pixels have neither BitsStored nor HighBit nor PixelRepresentation (PS3.3 C.7.6.24).
+  const bitsStored = floatingPoint ? bitsAllocated : readBitsStored(dataSet, bitsAllocated);
   const highBit = dataSet.number('HighBit');
   const pixel = compact({
     rows,
@@ -43,6 +47,7 @@ export function readPixelDescription(dataSet: DataSet): PixelDescription | undef
       highBit !== undefined && isWhole(highBit, bitsStored - 1, bitsAllocated - 1) ? highBit : bitsStored - 1,
     pixelRepresentation: dataSet.number('PixelRepresentation') === 1 ? (1 as const) : (0 as const),
     photometricInterpretation,
+    floatingPoint,
     planarConfiguration: dataSet.number('PlanarConfiguration') === 1 ? (1 as const) : (0 as const),
     palette: photometricInterpretation === 'PALETTE COLOR' ? readPalette(dataSet) : undefined,
     colourProfile: photometricInterpretation.startsWith('MONOCHROME')
@@ -61,11 +66,15 @@ function readSupplementalPalette(dataSet: DataSet, photometric: PhotometricInter
   return readPalette(dataSet);
 }
 
-function isFloat(dataSet: DataSet): boolean {
-  if (dataSet.has('FloatPixelData') || dataSet.has('DoubleFloatPixelData')) return true;
-  // Float pixels have no BitsStored and no PixelRepresentation (PS3.3 C.7.6.24).
+function readFloatingPoint(dataSet: DataSet, pixelDataTag?: string): PixelDescription['floatingPoint'] {
+  if (dataSet.has('FloatPixelData') || pixelDataTag === tags.FloatPixelData) return 'float';
+  if (dataSet.has('DoubleFloatPixelData') || pixelDataTag === tags.DoubleFloatPixelData) return 'double';
+  if (pixelDataTag !== undefined) return undefined;
+  // An archive may leave the pixels out of the metadata; then only floating point has no PixelRepresentation.
+  if (dataSet.has('BitsStored') || dataSet.has('PixelRepresentation')) return undefined;
   const bits = dataSet.number('BitsAllocated');
-  return bits === 64 || (bits === 32 && !dataSet.has('BitsStored') && !dataSet.has('PixelRepresentation'));
+  if (bits === 64) return 'double';
+  return bits === 32 ? 'float' : undefined;
 }
 
 function positive(dataSet: DataSet, keyword: Keyword): number | undefined {
@@ -76,12 +85,32 @@ function positive(dataSet: DataSet, keyword: Keyword): number | undefined {
   return undefined;
 }
 
-function readBitsAllocated(dataSet: DataSet): number | undefined {
+function readBitsAllocated(
+  dataSet: DataSet,
+  floatingPoint: PixelDescription['floatingPoint'],
+): number | undefined {
   const bits = dataSet.number('BitsAllocated');
+  if (floatingPoint) return readFloatBits(dataSet, floatingPoint, bits);
   if (bits === 1 || bits === 8 || bits === 16 || bits === 32) return bits;
   const said = bits === undefined ? 'is missing' : `is ${bits}`;
   dataSet.warn(`${describeAttribute('BitsAllocated')} ${said}: the image cannot be shown.`);
   return undefined;
+}
+
+/** The attribute that holds the pixels tells their size too. */
+function readFloatBits(
+  dataSet: DataSet,
+  floatingPoint: 'float' | 'double',
+  bits: number | undefined,
+): number {
+  const wanted = floatingPoint === 'float' ? 32 : 64;
+  if (bits !== wanted) {
+    const said = bits === undefined ? 'is missing' : `is ${bits}`;
+    dataSet.warn(
+      `${describeAttribute('BitsAllocated')} ${said}; ${wanted} was taken, as a ${floatingPoint} has.`,
+    );
+  }
+  return wanted;
 }
 
 function readBitsStored(dataSet: DataSet, bitsAllocated: number): number {

@@ -77,7 +77,7 @@ function Mark(props: { readonly overlay: DrawnOverlay; readonly isFine: boolean 
       transform={`translate(${origin().column} ${origin().row})`}
       data-overlay={props.overlay.plane.group.toString(16)}
     >
-      <path class={styles.rim} d={props.overlay.path ?? ''} />
+      <path class={styles.rim} data-kind={props.overlay.plane.type} d={props.overlay.path ?? ''} />
       <path
         class={styles.mark}
         data-kind={props.overlay.plane.type}

@@ -10,14 +10,18 @@ import { startViewer, type Viewer } from '../run/alternator.ts';
 import { test as journey } from '../run/journey.ts';
 import { waitForMark } from '../run/marks.ts';
 import { type DrawnImage, drawnImage } from './drawn-image.ts';
-import { type DisplayImage, storedImage } from './image-file.ts';
+import { type DisplayImage, storedStudy } from './image-file.ts';
 
 export { expect } from '../run/journey.ts';
 
 interface DisplayFixtures {
   /** Puts an image into the archive and opens it in the product, one image pixel on one of the screen. */
   readonly show: (image: DisplayImage) => Promise<DrawnImage>;
-  /** The same for an instance that is made already. */
+  /** Opens a study of several images; what it returns puts one of them into the viewport. */
+  readonly showStudy: (
+    images: readonly DisplayImage[],
+  ) => Promise<(image: DisplayImage) => Promise<DrawnImage>>;
+  /** As `show`, for an instance that is made already. */
   readonly showInstance: (instance: StoredInstance) => Promise<DrawnImage>;
 }
 
@@ -54,7 +58,24 @@ export const test = journey.extend<DisplayFixtures, { readonly images: DisplayAr
       await openInstance(page, instance);
       return drawnImage(page, instance);
     }),
-  show: async ({ showInstance }, use) => use((image) => showInstance(storedImage(image))),
+  showStudy: async ({ page, images }, use) =>
+    use(async (study) => {
+      const instances = storedStudy(study);
+      for (const instance of instances) images.store.catalogue.add(instance);
+      if (instances[0]) await openInstance(page, instances[0]);
+      return async (image) => {
+        const instance = instances[study.indexOf(image)];
+        if (!instance) throw new Error(`"${image.name}" is not in this study`);
+        await page.locator(`[data-display-set$="~${instance.seriesInstanceUID}"]`).click();
+        return drawnImage(page, instance);
+      };
+    }),
+  show: async ({ showInstance }, use) =>
+    use(async (image) => {
+      const [instance] = storedStudy([image]);
+      if (!instance) throw new Error('a study of one image has one');
+      return showInstance(instance);
+    }),
 });
 
 async function openInstance(page: Page, instance: StoredInstance): Promise<void> {

@@ -19,6 +19,8 @@ export interface DrawnImage {
 export async function drawnImage(page: Page, instance: StoredInstance): Promise<DrawnImage> {
   const [rows, columns] = [numberOf(instance, 'Rows'), numberOf(instance, 'Columns')];
   const section = page.locator('[data-viewport="v1"]');
+  const description = textOf(instance.dataSet(), 'SeriesDescription');
+  if (description) await expect(section).toHaveAccessibleName(new RegExp(`, ${escaped(description)}$`));
   await expect(section).toHaveAttribute('data-state', 'shown', { timeout: 30_000 });
   // Beside the image there is room, an even number of pixels, so that the pixels of both fall together.
   const wanted = { width: Math.max(columns + 2, 400 + (columns % 2)), height: rows };
@@ -44,4 +46,8 @@ export async function drawnImage(page: Page, instance: StoredInstance): Promise<
 
 function numberOf(instance: StoredInstance, keyword: 'Rows' | 'Columns'): number {
   return Number(textOf(instance.dataSet(), keyword));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -7,18 +7,17 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** @returns {Promise<void>} rejects with the compiler's report */
 export function build(outputPath) {
-  const page = (name, entry) => ({
-    ...base(outputPath),
-    name,
-    target: ['web', 'es2022'],
-    entry: { [name]: here(entry) },
-  });
-  const configs = [
-    { ...base(outputPath), name: 'decode', target: ['webworker', 'es2022'], entry: { decode: worker } },
+  const page = (name, entry) => browserScript(outputPath, name, here(entry), 'web');
+  return compile([
+    browserScript(outputPath, 'decode', worker, 'webworker'),
     page('pool', './pages/pool.ts'),
     page('cornerstone', './pages/cornerstone.ts'),
-    frames(outputPath),
-  ];
+    nodeModule(outputPath, 'frames', here('./frames.ts')),
+  ]);
+}
+
+/** @returns {Promise<void>} rejects with the compiler's report */
+export function compile(configs) {
   return new Promise((resolve, reject) => {
     const compiler = rspack(configs);
     compiler.run((error, stats) => {
@@ -29,6 +28,11 @@ export function build(outputPath) {
       });
     });
   });
+}
+
+/** `<name>.js` for a page (`web`) or a worker (`webworker`). */
+export function browserScript(outputPath, name, entry, target) {
+  return { ...base(outputPath), name, target: [target, 'es2022'], entry: { [name]: entry } };
 }
 
 const worker = here('../../../shared/decode/src/decode.worker.ts');
@@ -69,16 +73,17 @@ function base(outputPath) {
   };
 }
 
-function frames(outputPath) {
+/** `<name>.mjs`, for Node to import. */
+export function nodeModule(outputPath, name, entry) {
   const { module } = base(outputPath);
   return {
     context: here('.'),
-    name: 'frames',
+    name,
     mode: 'none',
     devtool: false,
     target: 'node20',
     module,
-    entry: { frames: here('./frames.ts') },
+    entry: { [name]: entry },
     output: { path: outputPath, filename: '[name].mjs', library: { type: 'module' }, module: true },
     experiments: { outputModule: true },
     externalsType: 'module',

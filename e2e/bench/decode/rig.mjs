@@ -43,7 +43,7 @@ async function openRig(closing) {
   };
 }
 
-function openBrowser() {
+export function openBrowser() {
   const executablePath = process.env.ALTERNATOR_CHROMIUM ?? '/usr/bin/chromium';
   return chromium.launch({ executablePath, headless: true, args: chromiumArguments });
 }

@@ -5,11 +5,13 @@ import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
 
 /** HTJ2K, PS3.5 A.4.12 (.201, .202, .203), by OpenJPH. */
 export async function createCodec(): Promise<ReducingCodec> {
+  const complaints: string[] = [];
   const { HTJ2KDecoder } = await loadWasm(
     openjph,
     new URL('@cornerstonejs/codec-openjph/wasm', import.meta.url),
+    complaints,
   );
-  const codec = createWasmCodec(() => new HTJ2KDecoder());
+  const codec = createWasmCodec(() => new HTJ2KDecoder(), undefined, complaints);
   return {
     decode: (bytes, { pixel }) => {
       const { hasColourTransform } = checkCodestream(bytes);

@@ -33,12 +33,19 @@ export type WasmFactory<Module> = (options: Readonly<Record<string, unknown>>) =
 /**
  * Starts an emscripten module whose wasm lies at `url`, silent (OpenJPEG prints three lines a frame).
  *
- * In Node, where `url` is a file, the module finds its own wasm.
+ * In Node, where `url` is a file, the module finds its own wasm. `complaints` gets the errors that it prints.
  *
  * @throws {DecodeFailure} `decode` when the wasm cannot be fetched or compiled
  */
-export async function loadWasm<Module>(factory: WasmFactory<Module>, url: URL): Promise<Module> {
-  const silent = { print: () => undefined, printErr: () => undefined };
+export async function loadWasm<Module>(
+  factory: WasmFactory<Module>,
+  url: URL,
+  complaints: string[] = [],
+): Promise<Module> {
+  const printErr = (line: string) => {
+    if (/error|failed/i.test(line)) complaints.push(line);
+  };
+  const silent = { print: () => undefined, printErr };
   if (url.protocol === 'file:') return factory(silent);
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown) =>
@@ -67,10 +74,13 @@ async function instantiate(url: URL, imports: WebAssembly.Imports) {
  * A codec over one decoder object: made at the first frame, kept for all, freed when it throws.
  *
  * A new one per frame that is never freed grows the heap to its end (3,057 frames of 512 x 512 HTJ2K).
+ * A decoder that only prints its errors (OpenJPH) returns normally after one, with the pixels of the frame before:
+ * with its `complaints` that is a failure too.
  */
 export function createWasmCodec<Decoder extends WasmDecoder>(
   make: () => Decoder,
   read: (decoder: Decoder, info: WasmFrameInfo) => Partial<RawFrame> = () => ({}),
+  complaints: string[] = [],
 ): WasmCodec<Decoder> {
   let decoder: Decoder | undefined;
   const drop = () => {
@@ -79,13 +89,18 @@ export function createWasmCodec<Decoder extends WasmDecoder>(
     broken?.delete();
   };
   const run: WasmCodec<Decoder>['run'] = (bytes, work) => {
+    complaints.length = 0;
+    let heapBytes = 0;
     try {
       decoder ??= make();
-      decoder.getEncodedBuffer(bytes.length).set(bytes);
-      return work(decoder);
+      heapBytes = fill(decoder, bytes);
+      const raw = work(decoder);
+      if (complaints.length > 0) throw new Error(complaints.join(' '));
+      return raw;
     } catch (cause) {
       drop();
       if (cause instanceof DecodeFailure) throw cause;
+      if (heapBytes > EXHAUSTED_BYTES || /bad_alloc/.test(String(cause))) throw outOfMemory(cause);
       throw new DecodeFailure('decode', 'The decoder refused the frame: its bytes are damaged', { cause });
     }
   };
@@ -95,6 +110,26 @@ export function createWasmCodec<Decoder extends WasmDecoder>(
     return { ...rawFrame(used.getDecodedBuffer(), info), ...read(used, info) };
   };
   return { run, decode: (bytes) => run(bytes, whole) };
+}
+
+/** A heap so large is near its end (2 GiB), whatever it is that was thrown. */
+const EXHAUSTED_BYTES = 2 ** 30;
+
+/** Where the bytes go there is nothing to refuse: what fails is the allocation. Bytes of the whole heap. */
+function fill(decoder: WasmDecoder, bytes: Uint8Array): number {
+  try {
+    const target = decoder.getEncodedBuffer(bytes.length);
+    target.set(bytes);
+    return target.buffer.byteLength;
+  } catch (cause) {
+    throw outOfMemory(cause);
+  }
+}
+
+function outOfMemory(thrown: unknown): DecodeFailure {
+  // C++ throws a number; the kind of error is what says that this worker is spent.
+  const cause = new RangeError('The heap of the decoder is out of memory', { cause: thrown });
+  return new DecodeFailure('decode', 'The decoder ran out of memory', { cause });
 }
 
 /**

@@ -141,7 +141,8 @@ function createTimer(outer: AbortSignal, ms: number): Timer {
       outer.removeEventListener('abort', follow);
     },
     explain: (error) => {
-      if (error instanceof DecodeFailure || outer.aborted) return error;
+      // Out of memory, where a body found no room: no fault of the network.
+      if (error instanceof DecodeFailure || error instanceof RangeError || outer.aborted) return error;
       if (expired)
         return new DecodeFailure('timeout', 'The archive did not answer in time', { cause: error });
       return new DecodeFailure('network', 'The archive cannot be reached', { cause: error });

@@ -24,7 +24,8 @@ export function createDecodeServer(): DecodeApi {
           ...(accept !== undefined && { accept }),
           ...(kept && { encoded: kept }),
         };
-        return transfer(reply, kept ? [frame.pixels.buffer, kept.buffer] : [frame.pixels.buffer]);
+        const overlays = (frame.overlays ?? []).map(({ data }) => data.buffer);
+        return transfer(reply, [frame.pixels.buffer, ...overlays, ...(kept ? [kept.buffer] : [])]);
       } catch (error) {
         return failureReply(error, controller.signal, job);
       } finally {

@@ -8,6 +8,8 @@ export interface Stage {
   show(imageIds: readonly string[], frameIndex: number): Promise<void>;
   setWindow(range: StoredRange, inverted: boolean): void;
   setCamera(camera: ViewCamera): void;
+  /** Whether greys run into each other between pixels; else each pixel is one grey. */
+  setSmooth(smooth: boolean): void;
   /** The element has another size or another pixel density. */
   resize(): void;
   /** What is drawn, as it is drawn. */
@@ -73,6 +75,11 @@ export function createStage(engine: RenderingEngine, options: StageOptions): Sta
         parallelScale: camera.parallelScale,
       });
       viewport.getRenderer().resetCameraClippingRange();
+      viewport.render();
+    },
+    setSmooth(smooth) {
+      const { LINEAR, NEAREST } = Enums.InterpolationType;
+      viewport.setProperties({ interpolationType: smooth ? LINEAR : NEAREST });
       viewport.render();
     },
     resize() {

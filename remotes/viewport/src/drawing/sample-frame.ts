@@ -11,6 +11,7 @@ import {
 import type { DecodedFrame, DisplaySetFrame, RemoteContext, Samples, Shape } from '@alternator/sdk';
 import { type IndexPoint, renderPlane } from '../geometry/frame-plane.ts';
 import { pixelsInside } from './pixels-inside.ts';
+import { planeCaveats } from './plane-caveats.ts';
 import { shapeOnFrame } from './shape-space.ts';
 
 /**
@@ -36,6 +37,7 @@ export function sampleFrame(
     ...(isLossy(instance) ? [text('caveat.lossy')] : []),
     ...(spacing?.source === 'detector' ? [text('caveat.detector')] : []),
     ...(spacing ? [] : [text('caveat.no-spacing')]),
+    ...planeCaveats({ instance, frameNumber }, decoded, covered, text),
   ];
   const toModality = modalityValueOf(attributes);
   const values = isGrey

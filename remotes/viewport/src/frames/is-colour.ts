@@ -5,13 +5,11 @@ export function isColour({ samplesPerPixel, photometricInterpretation }: PixelDe
   return samplesPerPixel > 1 || photometricInterpretation === 'PALETTE COLOR';
 }
 
-/** Largest value of a colour channel once decoded. */
-export function brightest(pixel: PixelDescription): number {
-  return pixel.photometricInterpretation === 'PALETTE COLOR' ? 255 : 2 ** pixel.bitsStored - 1;
-}
+/** Largest value of a colour channel once decoded, whatever the depth of the file. */
+export const brightest = 255;
 
 /** Bytes of a decoded frame in memory. */
 export function decodedBytes(pixel: PixelDescription): number {
-  const samples = isColour(pixel) ? 3 : 1;
-  return pixel.rows * pixel.columns * samples * Math.max(1, Math.ceil(pixel.bitsAllocated / 8));
+  const bytes = isColour(pixel) ? 3 : Math.max(1, Math.ceil(pixel.bitsAllocated / 8));
+  return pixel.rows * pixel.columns * bytes;
 }

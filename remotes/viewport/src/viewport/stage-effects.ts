@@ -4,6 +4,7 @@ import { brightest, isColour } from '../frames/is-colour.ts';
 import { viewCamera } from '../geometry/view.ts';
 import { renderedRescale } from '../grey/rendered-pixels.ts';
 import { type Rendition, renderedId } from '../grey/rendition.ts';
+import { supplementalPalette } from '../planes/colour-pixels.ts';
 import type { ViewportRoom } from '../viewport-room.ts';
 import { type StoredRange, storedRange } from '../window/stored-range.ts';
 import { isDrawnInverse } from './rendition-state.ts';
@@ -51,6 +52,16 @@ export function drawOn(room: ViewportRoom, { model, stage, rendition }: Drawn): 
     if (model.takenAs()?.rendition !== rendition()) return;
     if (range) guarded((target) => target.setWindow(range, inverted));
   });
+  // Beside a colour the value of a grey pixel must not run into the number of that colour.
+  const isSmooth = createMemo(() => {
+    const frame = model.taken()?.frame;
+    return !frame || supplementalPalette(frame) === undefined;
+  });
+  createEffect(() => {
+    model.takenAs();
+    const smooth = isSmooth();
+    guarded((target) => target.setSmooth(smooth));
+  });
   createEffect(on(model.size, () => guarded((target) => target.resize())));
   createEffect(() => {
     const shape = model.shape();
@@ -67,7 +78,7 @@ function drawnRange(model: ViewportModel, rendition: Rendition): StoredRange | u
   const pixel = model.shown()?.registered.frame.instance.pixel;
   const attributes = model.attributes();
   if (!pixel || !attributes) return undefined;
-  if (isColour(pixel)) return { lower: 0, upper: brightest(pixel), sigmoid: false, reversed: false };
+  if (isColour(pixel)) return { lower: 0, upper: brightest, sigmoid: false, reversed: false };
   if (rendition.voiLUT) return { lower: 0, upper: 255, sigmoid: false, reversed: false };
   const window = model.window();
   return window && storedRange(window, renderedRescale(attributes, rendition));

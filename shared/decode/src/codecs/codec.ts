@@ -7,7 +7,7 @@ export interface RawFrame {
   readonly rows: number;
   readonly columns: number;
   readonly components: number;
-  /** Bits a value has room for: 1 (packed), 8, 16 or 32. */
+  /** Bits a value has room for: 1 or 12 (packed), 8, 16, 32; 64 where it is a double. */
   readonly bitsAllocated: number;
   /** Significant bits as the codestream says; absent where it does not say. */
   readonly precision?: number;

@@ -11,7 +11,9 @@ export function createLittleEndian(): Codec {
 export function createBigEndian(): Codec {
   return {
     decode: (bytes, { pixel, pixelDataVR }) => {
-      const width = pixel.bitsAllocated > 8 ? pixel.bitsAllocated / 8 : 2;
+      // Packed values lie in words of 16 bits.
+      const isWhole = pixel.bitsAllocated > 8 && pixel.bitsAllocated % 8 === 0;
+      const width = isWhole ? pixel.bitsAllocated / 8 : 2;
       const isPlain = pixel.bitsAllocated <= 8 && pixelDataVR !== 'OW';
       return nativeFrame(isPlain ? bytes : swapped(bytes, width), pixel);
     },

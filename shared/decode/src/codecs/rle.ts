@@ -16,6 +16,9 @@ export async function createCodec(): Promise<Codec> {
  */
 export function decodeRle(bytes: Uint8Array, pixel: PixelDescription): RawFrame {
   const { rows, columns, samplesPerPixel, bitsAllocated } = pixel;
+  if (bitsAllocated !== 1 && bitsAllocated % 8 !== 0) {
+    throw new DecodeFailure('unsupported', `RLE of ${bitsAllocated} bits allocated cannot be decoded`);
+  }
   const width = bitsAllocated === 1 ? 1 : bitsAllocated / 8;
   const offsets = segmentOffsets(bytes, width * samplesPerPixel);
   // A 1-bit frame is packed before it is compressed, as a native one is (PS3.5 8.1.1).

@@ -2,7 +2,7 @@ import { frameByteLength, isSubsampled, type PixelDescription } from '@alternato
 import type { RawFrame } from '../codecs/codec.ts';
 import { DecodeFailure } from '../decode-failure.ts';
 
-const BITS_ALLOCATED = new Set([1, 8, 16, 32]);
+const BITS_ALLOCATED = new Set([1, 8, 12, 16, 32]);
 const FLOAT_BITS = { float: 32, double: 64 } as const;
 
 /**
@@ -42,13 +42,14 @@ export function checkDescription(pixel: PixelDescription): void {
   }
   if (highBit >= bitsAllocated)
     throw unsupported(`A high bit of ${highBit} in ${bitsAllocated} bits allocated`);
-  if (samplesPerPixel === 3 && bitsAllocated === 1) throw unsupported('Colour of 1 bit');
+  if (samplesPerPixel === 3 && bitsAllocated % 8 !== 0) {
+    throw unsupported(`Colour of ${bitsAllocated} bits allocated`);
+  }
 }
 
 function expectedLength(raw: RawFrame, pixel: PixelDescription): number {
   const values = raw.rows * raw.columns * raw.components;
-  if (raw.bitsAllocated === 1) return Math.ceil(values / 8);
-  const bytes = values * (raw.bitsAllocated / 8);
+  const bytes = Math.ceil((values * raw.bitsAllocated) / 8);
   const isShort = raw.precision === undefined && isSubsampled(pixel) && raw.bytes.length !== bytes;
   // Whoever gave fewer has been through the check of uncompressed frames.
   return isShort ? Math.max(raw.bytes.length, frameByteLength(pixel)) : bytes;

@@ -30,6 +30,7 @@ function storedArray(raw: RawFrame, pixel: PixelDescription): StoredArray {
   const signed = pixel.pixelRepresentation === 1;
   const length = pixel.rows * pixel.columns * raw.components;
   if (raw.bitsAllocated === 1) return unpackBits(raw.bytes, length);
+  if (raw.bitsAllocated === 12) return unpackTwelves(raw.bytes, signed, length);
   if (raw.bitsAllocated === pixel.bitsAllocated)
     return copyStored(raw.bytes, raw.bitsAllocated, signed, length);
   // A codestream of 8 bits may stand for 16 allocated, and the reverse.
@@ -50,6 +51,17 @@ function unpackBits(bytes: Uint8Array, length: number): Uint8Array {
   const pixels = new Uint8Array(length);
   for (let index = 0; index < length; index++) {
     pixels[index] = ((bytes[index >> 3] as number) >> (index & 7)) & 1;
+  }
+  return pixels;
+}
+
+/** Two values in three bytes, from the least significant bit on. */
+function unpackTwelves(bytes: Uint8Array, signed: boolean, length: number): StoredArray {
+  const pixels = createStoredArray(12, signed, length);
+  for (let index = 0, at = 0; index < length; index += 2, at += 3) {
+    const middle = bytes[at + 1] as number;
+    pixels[index] = (bytes[at] as number) | ((middle & 15) << 8);
+    if (index + 1 < length) pixels[index + 1] = (middle >> 4) | ((bytes[at + 2] as number) << 4);
   }
   return pixels;
 }

@@ -85,6 +85,24 @@ describe('grey values', () => {
   });
 });
 
+describe('values of 12 bits that are packed', () => {
+  const packed = { bitsAllocated: 12 } as const;
+  const bytes = Uint8Array.of(0x23, 0x61, 0x45, 0xff, 0x0f);
+
+  it('come two from three bytes, least significant bit first', () => {
+    const pixel: PixelDescription = { ...TWELVE, ...packed, columns: 3 };
+    expect(decoded(pixel, [], { bytes }).pixels).toEqual(Uint16Array.of(0x123, 0x456, 0xfff));
+    checkFrame(raw(pixel, [], { bytes }), pixel);
+    const short = raw(pixel, [], { bytes: bytes.subarray(1) });
+    expect(() => checkFrame(short, pixel)).toThrow('The decoder gave 4 of 5 bytes');
+  });
+
+  it('have a sign', () => {
+    const pixel: PixelDescription = { ...TWELVE, ...packed, columns: 3, pixelRepresentation: 1 };
+    expect(decoded(pixel, [], { bytes }).pixels).toEqual(Int16Array.of(0x123, 0x456, -1));
+  });
+});
+
 describe('colour', () => {
   it('comes by pixel, also where it was stored by plane', () => {
     expect(decoded(RGB, [1, 2, 3, 4, 5, 6]).pixels).toEqual(Uint8Array.of(1, 2, 3, 4, 5, 6));
@@ -250,7 +268,8 @@ describe('the check', () => {
 
   it.each([
     ['no rows', { rows: 0 }],
-    ['12 bits allocated', { bitsAllocated: 12, bitsStored: 12 }],
+    ['7 bits allocated', { bitsAllocated: 7, bitsStored: 7 }],
+    ['Colour of 12 bits', { bitsAllocated: 12, bitsStored: 12, highBit: 11, samplesPerPixel: 3 }],
     ['24 bits allocated', { bitsAllocated: 24, bitsStored: 24 }],
     ['17 bits stored in 16 allocated', { bitsStored: 17 }],
     ['A high bit of 16', { highBit: 16 }],

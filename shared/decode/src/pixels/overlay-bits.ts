@@ -15,7 +15,7 @@ export function overlayBits(raw: RawFrame, pixel: PixelDescription): readonly De
 
 /** Above the precision of a codestream there is nothing, or the sign. */
 function isThere(bitPosition: number, { bitsAllocated, precision, components }: RawFrame): boolean {
-  return components === 1 && bitsAllocated >= 8 && bitPosition < (precision ?? bitsAllocated);
+  return components === 1 && bitsAllocated % 8 === 0 && bitPosition < (precision ?? bitsAllocated);
 }
 
 function bitPlane({ bytes, bitsAllocated, rows, columns }: RawFrame, bitPosition: number): Uint8Array {

@@ -20,6 +20,9 @@ const samplesOf: Readonly<Record<PhotometricInterpretation, 1 | 3>> = {
   XYB: 3,
 };
 
+/** 12 is older than DICOM's rule of whole bytes (PS3.3 C.7.6.3.1.1): values packed one behind the other. */
+const BITS_ALLOCATED: ReadonlySet<number> = new Set([1, 8, 12, 16, 32]);
+
 /**
  * Image Pixel Module, PS3.3 C.7.6.3; undefined, with a warning, for pixels that nothing could show.
  *
@@ -91,7 +94,7 @@ function readBitsAllocated(
 ): number | undefined {
   const bits = dataSet.number('BitsAllocated');
   if (floatingPoint) return readFloatBits(dataSet, floatingPoint, bits);
-  if (bits === 1 || bits === 8 || bits === 16 || bits === 32) return bits;
+  if (bits !== undefined && BITS_ALLOCATED.has(bits)) return bits;
   const said = bits === undefined ? 'is missing' : `is ${bits}`;
   dataSet.warn(`${describeAttribute('BitsAllocated')} ${said}: the image cannot be shown.`);
   return undefined;

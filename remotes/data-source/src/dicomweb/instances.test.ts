@@ -203,7 +203,7 @@ describe('a palette behind a BulkDataURI', () => {
     expect(single?.pixel?.palette?.blue).toEqual(Uint8Array.of(0x10, 0x80, 0xff));
     const page = await palette('../../bulk/red', { type: 'text/html', body: '<html></html>' });
     expect(page?.pixel?.palette).toBeUndefined();
-    expect(page?.warnings[0]).toContain('shown in grey');
+    expect(page?.warnings[0]).toContain('palette is missing');
   });
 
   it('at another origin is never asked for', async () => {

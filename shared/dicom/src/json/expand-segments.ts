@@ -1,15 +1,16 @@
 /**
  * Expands a Segmented Palette Color Lookup Table, PS3.3 C.7.9.2: discrete (0), linear (1) and
- * indirect (2) segments. Undefined when the segments contradict themselves.
+ * indirect (2) segments, in words or, where entries have 8 bits, in bytes. Undefined when the segments contradict
+ * themselves.
  */
-export function expandSegments(words: Uint16Array, count: number): Uint16Array | undefined {
+export function expandSegments(words: Uint16Array | Uint8Array, count: number): Uint16Array | undefined {
   const out: number[] = [];
   const isSound = expandRange({ words, out, count }, 0, Number.POSITIVE_INFINITY, true);
   return isSound && out.length === count ? Uint16Array.from(out) : undefined;
 }
 
 interface Expansion {
-  readonly words: Uint16Array;
+  readonly words: Uint16Array | Uint8Array;
   readonly out: number[];
   readonly count: number;
 }
@@ -27,14 +28,20 @@ function expandRange(expansion: Expansion, start: number, segments: number, mayJ
       pushLine(out, length, words[at + 2]);
       at += 3;
     } else if (code === 2 && mayJump) {
-      const byteOffset = (words[at + 2] ?? 0) + (words[at + 3] ?? 0) * 0x10000;
-      if (!expandRange(expansion, byteOffset >> 1, length, false)) return false;
-      at += 4;
+      const from = byteOffset(words, at + 2) / words.BYTES_PER_ELEMENT;
+      if (!Number.isInteger(from) || !expandRange(expansion, from, length, false)) return false;
+      at += 2 + 4 / words.BYTES_PER_ELEMENT;
     } else {
       return false;
     }
   }
   return true;
+}
+
+/** 32 bits, the least significant part first, from the beginning of the table. */
+function byteOffset(words: Uint16Array | Uint8Array, at: number): number {
+  const parts = Array.from(words.subarray(at, at + 4 / words.BYTES_PER_ELEMENT));
+  return parts.reduceRight((offset, part) => offset * 2 ** (8 * words.BYTES_PER_ELEMENT) + part, 0);
 }
 
 function pushLine(out: number[], length: number, end = 0): void {

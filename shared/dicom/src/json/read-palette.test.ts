@@ -38,6 +38,60 @@ describe('readPalette', () => {
     expect(red?.[0xabcd]).toBe(0xab);
   });
 
+  it('believes the length of a table of bytes that calls itself 16-bit', () => {
+    const bytes = { vr: 'OW', InlineBinary: base64([9, 200, 255, 0]) };
+    expect(palette([3, 0, 16], bytes).palette?.red).toEqual(Uint8Array.of(9, 200, 255));
+  });
+
+  it('brings 12-bit entries to 8', () => {
+    const words = { vr: 'OW', InlineBinary: base64([0x00, 0x00, 0xf0, 0x0f, 0x00, 0x08]) };
+    expect(palette([3, 0, 12], words).palette?.red).toEqual(Uint8Array.of(0, 255, 128));
+  });
+
+  it('reads a first value and a count that were written with a sign', () => {
+    const element = { vr: 'US', Value: Array.from({ length: 40_000 }, () => 7) };
+    const read = palette([40_000 - 0x10000, -5, 8], element).palette;
+    expect(read?.firstValueMapped).toBe(-5);
+    expect(read?.red).toHaveLength(40_000);
+  });
+
+  it('takes a first value over 32767 for a negative one where the pixels have a sign', () => {
+    const json: Record<string, unknown> = { '00280103': { vr: 'US', Value: [1] } };
+    for (const end of ['1', '2', '3']) {
+      json[`0028110${end}`] = { vr: 'US', Value: [2, 0xfc00, 8] };
+      json[`0028120${end}`] = { vr: 'OW', InlineBinary: base64([1, 2]) };
+    }
+    expect(readPalette(new DataSet(json, () => undefined))?.firstValueMapped).toBe(-1024);
+  });
+
+  it('expands segments of words and of bytes', () => {
+    const segmented = (bits: number, bytes: readonly number[]) => {
+      const json: Record<string, unknown> = {};
+      for (const end of ['1', '2', '3']) {
+        json[`0028110${end}`] = { vr: 'US', Value: [6, 0, bits] };
+        json[`0028122${end}`] = { vr: 'OW', InlineBinary: base64(bytes) };
+      }
+      return readPalette(new DataSet(json, () => undefined))?.blue;
+    };
+    const words = [0, 0, 2, 0, 0, 10, 0, 20, 1, 0, 4, 0, 0, 60];
+    expect(segmented(16, words)).toEqual(Uint8Array.of(10, 20, 30, 40, 50, 60));
+    expect(segmented(8, [0, 2, 10, 20, 1, 4, 60, 0])).toEqual(Uint8Array.of(10, 20, 30, 40, 50, 60));
+  });
+
+  it('says that transparency is left out', () => {
+    const words = { vr: 'OW', InlineBinary: base64([1, 2]) };
+    const json: Record<string, unknown> = { '00281204': words };
+    for (const end of ['1', '2', '3']) {
+      json[`0028110${end}`] = { vr: 'US', Value: [2, 0, 8] };
+      json[`0028120${end}`] = words;
+    }
+    const warnings: string[] = [];
+    expect(readPalette(new DataSet(json, (warning) => warnings.push(warning)))?.red).toHaveLength(2);
+    expect(warnings).toEqual([
+      'The colour palette says how transparent its colours are; they are shown opaque.',
+    ]);
+  });
+
   it('says when the table is not there or too short', () => {
     for (const element of [
       undefined,
@@ -46,9 +100,7 @@ describe('readPalette', () => {
     ]) {
       const read = palette([3, 0, 16], element);
       expect(read.palette).toBeUndefined();
-      expect(read.warnings).toEqual([
-        'The colour palette is missing or incomplete: the image is shown in grey.',
-      ]);
+      expect(read.warnings).toEqual(['The colour palette is missing or incomplete.']);
     }
   });
 });
@@ -65,6 +117,11 @@ describe('expandSegments', () => {
     expect(expandSegments(Uint16Array.from([...discrete, ...linear, ...indirect]), 12)).toEqual(
       Uint16Array.of(10, 20, 30, 40, 50, 60, 10, 20, 30, 40, 50, 60),
     );
+  });
+
+  it('follows an indirect segment of bytes', () => {
+    const bytes = [0, 2, 10, 20, 1, 2, 40, 2, 2, 0, 0, 0, 0];
+    expect(expandSegments(Uint8Array.from(bytes), 8)).toEqual(Uint16Array.of(10, 20, 30, 40, 10, 20, 30, 40));
   });
 
   it('gives nothing for segments that do not add up', () => {

@@ -10,8 +10,11 @@ export function readPalette(dataSet: DataSet): Palette | undefined {
   const tables = channels.map((channel) => readChannel(dataSet, channel));
   const [red, green, blue] = tables;
   if (!red || !green || !blue) {
-    dataSet.warn('The colour palette is missing or incomplete: the image is shown in grey.');
+    dataSet.warn('The colour palette is missing or incomplete.');
     return undefined;
+  }
+  if (dataSet.has('AlphaPaletteColorLookupTableData')) {
+    dataSet.warn('The colour palette says how transparent its colours are; they are shown opaque.');
   }
   return {
     firstValueMapped: red.firstValueMapped,
@@ -29,8 +32,8 @@ interface Channel8 {
 function readChannel(dataSet: DataSet, channel: Channel): Channel8 | undefined {
   const [entryCount, first, bits] = dataSet.numbers(`${channel}PaletteColorLookupTableDescriptor`);
   if (entryCount === undefined || first === undefined || bits === undefined) return undefined;
-  // 0 stands for 65536, which 16 bits cannot hold.
-  const count = entryCount === 0 ? 0x10000 : entryCount;
+  // 0 stands for 65536, which 16 bits cannot hold; a signed reader made large counts negative.
+  const count = entryCount > 0 ? entryCount : entryCount + 0x10000;
   const values = readEntries(dataSet, channel, count, bits);
   if (values === undefined || values.length < count) return undefined;
   const firstValueMapped =
@@ -41,14 +44,14 @@ function readChannel(dataSet: DataSet, channel: Channel): Channel8 | undefined {
 function readEntries(dataSet: DataSet, channel: Channel, count: number, bits: number) {
   const plain = `${channel}PaletteColorLookupTableData` as const;
   const bytes = dataSet.bytes(plain);
-  if (bytes) {
-    // Some writers put 8-bit entries into 16-bit words.
-    return bits === 8 && bytes.length < count * 2 ? Uint16Array.from(bytes) : toWords(bytes);
-  }
+  // Entries of 8 bits lie in bytes or, by some writers, in words; the length tells, whatever the descriptor says.
+  if (bytes) return bytes.length < count * 2 ? Uint16Array.from(bytes) : toWords(bytes);
   const numbers = dataSet.numbers(plain);
   if (numbers.length > 0) return Uint16Array.from(numbers, (number) => number ?? 0);
   const segments = dataSet.bytes(`Segmented${channel}PaletteColorLookupTableData`);
-  return segments && expandSegments(toWords(segments), count);
+  if (!segments) return undefined;
+  const expanded = expandSegments(toWords(segments), count);
+  return expanded ?? (bits === 8 ? expandSegments(segments, count) : undefined);
 }
 
 function toWords(bytes: Uint8Array): Uint16Array {
@@ -59,5 +62,6 @@ function toWords(bytes: Uint8Array): Uint16Array {
 function toBytes(values: Uint16Array, bits: number): Uint8Array {
   // A table that calls itself 16-bit and never passes 255 was written as 8-bit.
   const isWide = bits > 8 && values.some((value) => value > 255);
-  return Uint8Array.from(values, (value) => (isWide ? value >> 8 : value));
+  const shift = isWide ? Math.min(16, bits) - 8 : 0;
+  return Uint8Array.from(values, (value) => Math.min(255, value >> shift));
 }

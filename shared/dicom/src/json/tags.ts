@@ -105,6 +105,7 @@ export const tags = {
   RedPaletteColorLookupTableDescriptor: '00281101',
   GreenPaletteColorLookupTableDescriptor: '00281102',
   BluePaletteColorLookupTableDescriptor: '00281103',
+  AlphaPaletteColorLookupTableData: '00281204',
   RedPaletteColorLookupTableData: '00281201',
   GreenPaletteColorLookupTableData: '00281202',
   BluePaletteColorLookupTableData: '00281203',

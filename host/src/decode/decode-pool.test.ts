@@ -53,6 +53,39 @@ describe('order', () => {
     expect(jobs.map(({ values }) => values)).toEqual(['display', 'stored']);
   });
 
+  it('says to the worker that a frame it has came into view', async () => {
+    const { workers, ask, seen } = createRig();
+    let tier: 'prefetch' | 'visible' = 'prefetch';
+    ask(1, () => at(tier));
+    const [job] = await seen(0, 1);
+    expect(job?.isLookedAt).toBeUndefined();
+    tier = 'visible';
+    ask(2, at('visible'));
+    expect((await seen(0, 2))[1]).toMatchObject({ isLookedAt: true });
+    await vi.waitFor(() => expect(workers[0]?.hurried).toEqual([job?.id]), { interval: 1 });
+  });
+
+  it('asks the archive for a visible frame before those of a prefetch', async () => {
+    const { ask, seen } = createRig();
+    ask(1, at('prefetch'));
+    await seen(0, 1);
+    ask(2, at('visible'));
+    const jobs = await seen(0, 2);
+    expect(jobs.map(({ input }) => input)).toMatchObject([{ priority: 'low' }, { priority: 'high' }]);
+  });
+
+  it('leaves room while the reader looks at frames of a near archive', async () => {
+    const { workers, ask, seen } = createRig();
+    const { frame } = ask(1, at('visible'));
+    const [first] = await seen(0, 1);
+    workers[0]?.answer(first as DecodeJob, picture({ pace: { fetchMs: 2, decodeMs: 3 } }));
+    await frame;
+    for (let number = 2; number <= 4; number++) ask(number, at('prefetch', number));
+    await seen(0, 2);
+    ask(5, at('visible'));
+    expect((await seen(0, 3)).map(numberOf)).toEqual([1, 2, 5]);
+  });
+
   it('gives a long decode a worker to itself', async () => {
     const { pool, ask, seen } = createRig({ workers: 2 });
     for (let number = 1; number <= 4; number++) ask(number, at('visible'), { transferSyntaxUID: J2K });

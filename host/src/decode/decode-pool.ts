@@ -17,6 +17,7 @@ import { createFrameQueue } from './frame-queue.ts';
 import { createJob, type FrameValues, frameKey, type Job, type Requester } from './job.ts';
 import { Lane } from './lane.ts';
 import { endError, type LaneEnd, verdictOn } from './lane-end.ts';
+import { createPace } from './pace.ts';
 import { placeFor } from './place.ts';
 import { createQuarantine } from './quarantine.ts';
 import { createRenewals, type Renewals } from './renewals.ts';
@@ -65,6 +66,7 @@ class Scheduler implements OwnedDecodePool {
   readonly #size: number;
   readonly #fetchTimeoutMs: number;
   readonly #queue = createFrameQueue();
+  readonly #pace = createPace();
   readonly #jobs = new Map<string, Job>();
   readonly #lanes = new Set<Lane>();
   readonly #warm = new Set<string>();
@@ -160,6 +162,7 @@ class Scheduler implements OwnedDecodePool {
     this.#pumping = true;
     queueMicrotask(() => {
       this.#pumping = false;
+      for (const lane of this.#lanes) lane.hurry();
       this.#pump();
       this.#publish();
     });
@@ -170,6 +173,7 @@ class Scheduler implements OwnedDecodePool {
     while (!this.#disposed && this.#queue.size > 0) {
       const candidate = this.#queue.best();
       if (!candidate) return;
+      if (candidate.priority.tier === 'visible') this.#pace.looked();
       const lane = placeFor(candidate, this.#placing());
       if (lane === 'none') return;
       if (lane === 'fresh') this.#retireIdle();
@@ -192,6 +196,7 @@ class Scheduler implements OwnedDecodePool {
       lanes: this.#lanes,
       size: this.#size,
       maxBytes: this.#options.maxBytesInFlight ?? MAX_BYTES_IN_FLIGHT,
+      places: this.#pace.places,
       familyOf: (job: Job) => this.#familyOf(job),
     };
   }
@@ -259,6 +264,7 @@ class Scheduler implements OwnedDecodePool {
   #resolve(job: Job, reply: Extract<DecodeReply, { ok: true }>): void {
     const { source } = job.locator;
     this.#quarantine.release(job.locator);
+    this.#pace.learn(reply.pace);
     if (reply.accept !== undefined) this.#accepted.set(source, reply.accept);
     const family = codecFamilyOf(reply.frame.transferSyntaxUID);
     if (family) this.#families.set(source, family);

@@ -6,6 +6,8 @@ import type { SpawnedWorker, WorkerEnd } from '../workers/index.ts';
 export interface FakeWorker extends SpawnedWorker {
   readonly jobs: readonly DecodeJob[];
   readonly cancelled: readonly number[];
+  /** Jobs that came into view after they were sent. */
+  readonly hurried: readonly number[];
   readonly terminated: boolean;
   /** As if a decoder kept it busy: it hears no ping. */
   hang(): void;
@@ -19,6 +21,7 @@ export function createFakeWorker(options: { readonly silent?: boolean } = {}): F
   const { port1, port2 } = new MessageChannel();
   const jobs: DecodeJob[] = [];
   const cancelled: number[] = [];
+  const hurried: number[] = [];
   const answers = new Map<number, (reply: DecodeReply) => void>();
   let terminated = false;
   let deaf = false;
@@ -32,6 +35,9 @@ export function createFakeWorker(options: { readonly silent?: boolean } = {}): F
         jobs.push(job);
         answers.set(job.id, resolve);
       }),
+    hurry: (id) => {
+      hurried.push(id);
+    },
     cancel: (id) => {
       cancelled.push(id);
       answers.get(id)?.({ ok: false, code: 'aborted', message: '' });
@@ -46,6 +52,7 @@ export function createFakeWorker(options: { readonly silent?: boolean } = {}): F
     ended,
     jobs,
     cancelled,
+    hurried,
     get terminated() {
       return terminated;
     },

@@ -1,6 +1,6 @@
 import type { FrameInput, HttpInput } from '@alternator/decode';
-import { FrameError, type HttpLocator, type MadeLocator } from '@alternator/sdk';
-import type { Job } from './job.ts';
+import { FrameError, type FrameTier, type HttpLocator, type MadeLocator } from '@alternator/sdk';
+import { type Job, priorityOf } from './job.ts';
 
 /** What a request to a source carries. */
 export interface Credentials {
@@ -40,7 +40,7 @@ export function frameInput(job: Job, options: InputOptions): FrameInput | Promis
   const { locator } = job;
   switch (locator.kind) {
     case 'http':
-      return httpInput(locator, job.ending.signal, options);
+      return httpInput(locator, job, options);
     case 'blob':
       return { kind: 'blob', blob: locator.blob, ...rangeOf(locator) };
     case 'opfs':
@@ -50,9 +50,16 @@ export function frameInput(job: Job, options: InputOptions): FrameInput | Promis
   }
 }
 
+const REQUEST_PRIORITY: Readonly<Record<FrameTier, RequestPriority>> = {
+  visible: 'high',
+  neighbour: 'auto',
+  thumbnail: 'low',
+  prefetch: 'low',
+};
+
 function httpInput(
   locator: HttpLocator,
-  signal: AbortSignal,
+  job: Job,
   { access, fetchTimeoutMs, accepted }: InputOptions,
 ): HttpInput | Promise<HttpInput> {
   const { source, url } = locator;
@@ -66,9 +73,10 @@ function httpInput(
     headers: credentials.headers ?? {},
     credentials: credentials.credentials ?? 'omit',
     timeoutMs: fetchTimeoutMs,
+    priority: REQUEST_PRIORITY[priorityOf(job).tier],
     ...rangeOf(locator),
   });
-  const credentials = access.authorise?.(source, url, signal) ?? {};
+  const credentials = access.authorise?.(source, url, job.ending.signal) ?? {};
   return credentials instanceof Promise ? credentials.then(complete) : complete(credentials);
 }
 

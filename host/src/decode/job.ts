@@ -26,6 +26,8 @@ export interface Job {
   readonly ending: AbortController;
   /** A worker ended or hung on this job, perhaps with others: it runs alone, so that the next time is certain. */
   alone: boolean;
+  /** Whether its worker knows that somebody looks at it. */
+  isLookedAt: boolean;
   /** Whether a 401 was answered by a renewal already. */
   renewed: boolean;
   /** How many renewals its source had seen when it was sent. */
@@ -54,6 +56,7 @@ export function createJob(id: number, locator: FrameLocator, values: FrameValues
     family: codecFamilyOf(locator.transferSyntaxUID),
     ending: new AbortController(),
     alone: false,
+    isLookedAt: false,
     renewed: false,
     renewals: 0,
     keep: false,
@@ -97,6 +100,11 @@ export function priorityOf(job: Job): FramePriority {
     if (isBefore(asked, best)) best = asked;
   }
   return best;
+}
+
+/** Whether somebody waits for it in a viewport. */
+export function isVisible(job: Job): boolean {
+  return priorityOf(job).tier === 'visible';
 }
 
 /** Lower tier first, then the smaller distance. */

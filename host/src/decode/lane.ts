@@ -2,7 +2,7 @@ import type { CodecFamily, DecodeApi, DecodeReply, FrameInput, ReadyMessage } fr
 import { type Remote, transfer, wrap } from 'comlink';
 import type { SpawnedWorker } from '../workers/index.ts';
 import { arrivalDeadlineMs, decodeDeadlineMs } from './deadline.ts';
-import type { Job } from './job.ts';
+import { isVisible, type Job } from './job.ts';
 import type { LaneEnd } from './lane-end.ts';
 import { previewPort } from './preview-port.ts';
 import { createWatch, type Watch } from './watch.ts';
@@ -83,11 +83,13 @@ export class Lane {
     this.#jobs.set(job, performance.now() + allowedMs);
     this.#watch.start();
     const preview = previewPort(job, input);
+    job.isLookedAt = isVisible(job);
     const message = {
       id: job.id,
       input,
       pixel,
       values: job.values,
+      ...(job.isLookedAt && { isLookedAt: true }),
       ...(job.keep && { keep: true }),
       ...(preview && { preview }),
       ...(transferSyntaxUID === undefined ? {} : { transferSyntaxUID }),
@@ -99,6 +101,15 @@ export class Lane {
       // A message that cannot be cloned, or a bug in the worker: this job's alone.
       () => this.#reply(job, { ok: false, code: 'decode', message: 'The decode worker failed on the frame' }),
     );
+  }
+
+  /** Tells the worker of jobs that came into view since they were sent. */
+  hurry(): void {
+    for (const [job, due] of this.#jobs) {
+      if (due === undefined || job.isLookedAt || !isVisible(job)) continue;
+      job.isLookedAt = true;
+      void this.#api.hurry(job.id);
+    }
   }
 
   /** Ends the job's fetch in the worker; its place stays taken until the worker answers. */

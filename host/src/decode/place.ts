@@ -1,16 +1,15 @@
 import type { CodecFamily } from '@alternator/decode';
 import type { Candidate } from './frame-queue.ts';
-import { type Job, priorityOf } from './job.ts';
+import { isVisible, type Job } from './job.ts';
 import type { Lane } from './lane.ts';
-
-/** One running and one posted, so that a worker never waits for the page. */
-const PER_LANE = 2;
 
 export interface Placing {
   readonly lanes: ReadonlySet<Lane>;
   /** Most lanes. */
   readonly size: number;
   readonly maxBytes: number;
+  /** Jobs per lane, for the tiers below `visible`. */
+  readonly places: number;
   familyOf(job: Job): CodecFamily | undefined;
 }
 
@@ -39,13 +38,13 @@ export function placeFor(candidate: Candidate, placing: Placing): Lane | 'new' |
 function roomOf(lane: Lane, { job, priority }: Candidate, placing: Placing): number {
   const jobs = [job, ...lane.jobs];
   if (jobs.some((one) => one.alone || placing.familyOf(one) === 'j2k')) return 1;
-  if (priority.tier === 'visible') return PER_LANE + 1;
-  return isVisibleUnderWay(placing.lanes) ? 0 : PER_LANE;
+  if (priority.tier === 'visible') return placing.places + 1;
+  return isVisibleUnderWay(placing.lanes) ? 0 : placing.places;
 }
 
 function isVisibleUnderWay(lanes: ReadonlySet<Lane>): boolean {
   for (const lane of lanes) {
-    for (const job of lane.jobs) if (priorityOf(job).tier === 'visible') return true;
+    if (lane.jobs.some(isVisible)) return true;
   }
   return false;
 }

@@ -135,7 +135,7 @@ export function picture(more: Partial<Extract<DecodeReply, { ok: true }>> = {}):
     transferSyntaxUID: HTJ2K,
     encodedBytes: 32,
   } as const;
-  return { ok: true, frame, ...more };
+  return { ok: true, frame, pace: { fetchMs: 20, decodeMs: 20 }, ...more };
 }
 
 /** One turn of the message queue: what was posted before is delivered after. */

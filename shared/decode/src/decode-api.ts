@@ -12,6 +12,8 @@ export interface HttpInput {
   readonly range?: ByteRange;
   readonly headers: Readonly<Record<string, string>>;
   readonly credentials: RequestCredentials;
+  /** Among requests that wait for a connection, and on one that they share. */
+  readonly priority?: RequestPriority;
   /** Until the answer's head; its body gets the same again plus a second per 25 kB. */
   readonly timeoutMs: number;
 }
@@ -38,6 +40,8 @@ export interface BytesInput {
 export interface DecodeJob {
   /** Unique on this port; `cancel` names it. */
   readonly id: number;
+  /** Somebody looks at it: its decode goes before those of other jobs. */
+  readonly isLookedAt?: boolean;
   readonly input: FrameInput;
   readonly pixel: PixelDescription;
   /** From the metadata; the Content-Type of the answer decides. */
@@ -60,6 +64,7 @@ export type DecodeReply =
       readonly accept?: string;
       /** Where the job says `keep`: what the frame was decoded from, by transfer. */
       readonly encoded?: Uint8Array;
+      readonly pace: JobPace;
     }
   | {
       readonly ok: false;
@@ -71,10 +76,19 @@ export type DecodeReply =
       readonly broken?: true;
     };
 
+/** Where the time of a job went, milliseconds. */
+export interface JobPace {
+  /** Until its bytes were there; another decode in the same worker may be in it. */
+  readonly fetchMs: number;
+  readonly decodeMs: number;
+}
+
 /** What the decode worker does for the page. */
 export interface DecodeApi {
   /** Pixels come back by transfer. Never rejects. */
   decode(job: DecodeJob): Promise<DecodeReply>;
+  /** A job that was sent before is looked at now. */
+  hurry(id: number): void;
   /** Ends a job that still fetches; a running decode cannot be stopped. */
   cancel(id: number): void;
   /** Answers at once, unless a decoder keeps the worker busy: how the page tells a hang from the network. */

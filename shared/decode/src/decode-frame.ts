@@ -17,6 +17,13 @@ export interface DecodeOutcome {
   readonly encoded: Uint8Array;
 }
 
+/** What may come between. */
+export interface DecodeSteps {
+  readonly preview?: FramePreview | undefined;
+  /** The bytes are there; resolves when the decode may start. */
+  turn?(): Promise<void> | undefined;
+}
+
 /**
  * From a job to a checked frame: bytes, transfer syntax, decoder, check, native type.
  *
@@ -26,7 +33,7 @@ export async function decodeFrame(
   job: DecodeJob,
   codecs: CodecStore,
   signal: AbortSignal,
-  preview?: FramePreview,
+  { preview, turn }: DecodeSteps = {},
 ): Promise<DecodeOutcome> {
   const { pixel } = job;
   checkDescription(pixel);
@@ -38,6 +45,7 @@ export async function decodeFrame(
     nativeLength: frameByteLength(pixel),
   });
   const codec = await codecs.get(transferSyntaxUID, encoded.bytes);
+  await turn?.();
   signal.throwIfAborted();
   preview?.whole(codec, encoded.bytes, transferSyntaxUID);
   const frame = await decodeWith(codec, encoded, job);

@@ -1,26 +1,38 @@
 import { transfer } from 'comlink';
 import { type CodecStore, createCodecStore } from './codecs/codec-store.ts';
-import type { DecodeApi, DecodeJob, DecodeReply } from './decode-api.ts';
+import type { DecodeApi, DecodeJob, DecodeReply, JobPace } from './decode-api.ts';
 import { DecodeFailure, isBreakdown } from './decode-failure.ts';
 import { decodeFrame } from './decode-frame.ts';
 import { createFramePreview, type FramePreview } from './preview/frame-preview.ts';
+import { createTurns } from './turns.ts';
 
 /** The `DecodeApi` of one worker. */
 export function createDecodeServer(): DecodeApi {
   const codecs = createCodecStore();
   const running = new Map<number, AbortController>();
+  const turns = createTurns();
 
   return {
     decode: async (job) => {
       const controller = new AbortController();
       running.set(job.id, controller);
       const preview = previewOf(job, codecs);
+      const clock = createClock();
+      const turn = () => {
+        clock.fetched();
+        return turns.take(job.id)?.then(clock.started);
+      };
+      if (job.isLookedAt) turns.hurry(job.id);
       try {
-        const { frame, accept, encoded } = await decodeFrame(job, codecs, controller.signal, preview);
+        const { frame, accept, encoded } = await decodeFrame(job, codecs, controller.signal, {
+          preview,
+          turn,
+        });
         const kept = job.keep ? withoutRest(encoded) : undefined;
         const reply: DecodeReply = {
           ok: true,
           frame,
+          pace: clock.pace(),
           ...(accept !== undefined && { accept }),
           ...(kept && { encoded: kept }),
         };
@@ -32,15 +44,35 @@ export function createDecodeServer(): DecodeApi {
         preview?.end();
         job.preview?.close();
         running.delete(job.id);
+        turns.over(job.id);
       }
     },
     ping: async () => undefined,
+    hurry: (id) => {
+      if (running.has(id)) turns.hurry(id);
+    },
     cancel: (id) => running.get(id)?.abort(),
     warm: async (transferSyntaxUID) => {
       if (!codecs.has(transferSyntaxUID)) return false;
       await codecs.get(transferSyntaxUID);
       return true;
     },
+  };
+}
+
+function createClock() {
+  const asked = performance.now();
+  let fetched = asked;
+  let started = asked;
+  return {
+    fetched: () => {
+      fetched = performance.now();
+      started = fetched;
+    },
+    started: () => {
+      started = performance.now();
+    },
+    pace: (): JobPace => ({ fetchMs: fetched - asked, decodeMs: performance.now() - started }),
   };
 }
 

@@ -7,6 +7,7 @@ export type {
   DecodeReply,
   FrameInput,
   HttpInput,
+  JobPace,
   LockedMessage,
   OpfsInput,
   PortMessage,

@@ -58,6 +58,7 @@ function send(input: HttpInput, accept: string | undefined, signal: AbortSignal)
     headers,
     signal,
     credentials: input.credentials,
+    ...(input.priority && { priority: input.priority }),
     redirect: 'error',
     referrerPolicy: 'no-referrer',
   });

@@ -22,8 +22,9 @@ export interface SpawnOptions {
  * Starts a classic worker from a same-origin script, and notices its end.
  *
  * A worker that ends by itself sends no event. The script holds the Web Lock that it is told of and
- * says so; then the page waits for that lock. Without locks (plain http) only the caller's deadline
- * notices. The script must take `PortMessage`.
+ * says so; then the page waits for that lock. Where the browser has it, its port tells of the end too, also
+ * without locks (plain http) and before the lock is held. With neither, only the caller's deadline notices.
+ * The script must take `PortMessage`.
  */
 export function spawn(url: string | URL, options: SpawnOptions): SpawnedWorker {
   const worker = new Worker(url, { name: options.name });
@@ -40,6 +41,8 @@ export function spawn(url: string | URL, options: SpawnOptions): SpawnedWorker {
     };
   });
   const terminate = () => end('terminated');
+  // HTML, "disentangle": fired when the other port's worker is gone. Not for our own `port1.close()`.
+  port1.addEventListener('close', () => end('closed'));
 
   worker.onerror = (event) => {
     // Otherwise the browser reports it a second time, as an error of the page.

@@ -43,7 +43,7 @@ export interface ViewportRoom {
   /** Whether an image of the open studies is on the screen: before that, nothing else is fetched. */
   readonly hasImage: Accessor<boolean>;
   markFirstImage(displaySet: DisplaySet): void;
-  markSeriesLoaded(displaySet: DisplaySet): void;
+  markSeriesLoaded(displaySet: DisplaySet, failed: number): void;
 }
 
 /** The page's decoded frames, at most: what the site allows, and a quarter of what the device says it has. */

@@ -7,8 +7,8 @@ import type { FrameStore } from './frame-store.ts';
 export interface SeriesLoader {
   /** The reader went to a frame: it is asked for if it is not there, and the queue is keyed anew. */
   moveTo(frameIndex: number): void;
-  /** Asks again for a frame that failed. */
-  retry(frameIndex: number): void;
+  /** Asks again for a frame that failed; `anew` when its reader says so, also for one that is refused at once. */
+  retry(frameIndex: number, anew?: boolean): void;
   /** Whether frames that nobody looks at may be fetched now. */
   prefetch(): void;
   dispose(): void;
@@ -35,7 +35,7 @@ export function createSeriesLoader(options: SeriesLoaderOptions): SeriesLoader {
   let prefetching = false;
   let disposed = false;
 
-  const request = async (frameIndex: number) => {
+  const request = async (frameIndex: number, anew = false) => {
     const registered = frames[frameIndex];
     if (!registered || pending.has(frameIndex) || store.has(registered.imageId)) return;
     const controller = new AbortController();
@@ -46,6 +46,7 @@ export function createSeriesLoader(options: SeriesLoaderOptions): SeriesLoader {
       await store.load(registered, {
         signal: controller.signal,
         priority,
+        ...(anew && { anew }),
         ...(options.previews?.isWelcome() && { onPreview }),
       });
     } catch (error) {
@@ -86,9 +87,9 @@ export function createSeriesLoader(options: SeriesLoaderOptions): SeriesLoader {
       if (!failed.has(frameIndex)) void request(frameIndex);
       if (frames.length > options.limit()) fill();
     },
-    retry(frameIndex) {
+    retry(frameIndex, anew) {
       failed.delete(frameIndex);
-      void request(frameIndex);
+      void request(frameIndex, anew);
     },
     prefetch() {
       if (prefetching) return;

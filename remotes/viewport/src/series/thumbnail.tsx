@@ -20,6 +20,8 @@ export function Thumbnail(props: ThumbnailProps) {
   const text = useText();
   const [inView, setInView] = createSignal(false);
   const [failed, setFailed] = createSignal(false);
+  /** Counts the times that its frame came after it had failed. */
+  const [arrivals, setArrivals] = createSignal(0);
   let canvas: HTMLCanvasElement | undefined;
 
   const middle = createMemo(
@@ -42,6 +44,7 @@ export function Thumbnail(props: ThumbnailProps) {
     const frame = middle();
     const pixel = frame?.instance.pixel;
     if (!frame || !pixel || !props.displaySet.viewportType || !inView() || !props.room.hasImage()) return;
+    arrivals();
     const controller = new AbortController();
     onCleanup(() => controller.abort());
     setFailed(false);
@@ -65,7 +68,12 @@ export function Thumbnail(props: ThumbnailProps) {
         draw(canvas, small, side);
       })
       .catch((error: unknown) => {
-        if (!isAbortError(error)) setFailed(true);
+        if (isAbortError(error)) return;
+        setFailed(true);
+        const end = props.room.store.onChange((imageId, present) => {
+          if (present && imageId === registered.imageId) setArrivals((before) => before + 1);
+        });
+        controller.signal.addEventListener('abort', end, { once: true });
       });
   });
   return (

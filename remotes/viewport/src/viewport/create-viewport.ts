@@ -16,7 +16,7 @@ import type { Voi } from '../grey/voi.ts';
 import { createPreviewState, type PreviewState } from '../preview/preview-state.ts';
 import type { ViewportRoom } from '../viewport-room.ts';
 import { createCine } from './cine.ts';
-import { isTransient } from './frame-failure.ts';
+import { isTransient, without } from './frame-failure.ts';
 import { createFrameTally } from './frame-tally.ts';
 import { createRenditionState } from './rendition-state.ts';
 import { createSeriesWindow } from './series-window-state.ts';
@@ -69,8 +69,10 @@ export function createViewport(room: ViewportRoom, options: ViewportOptions): Vi
     const next = Math.min(last, Math.max(0, Math.round(frameIndex)));
     if (next < 0) return;
     model.set.wanted(next);
-    if (isTransient(model.failure())) forgive(model, next);
+    const isAgain = isTransient(model.failure());
+    if (isAgain) forgive(model, next);
     loader().moveTo(next);
+    if (isAgain) loader().retry(next);
   };
   const cine = createCine(model, goTo);
   const window = createSeriesWindow(room, model);
@@ -89,7 +91,7 @@ export function createViewport(room: ViewportRoom, options: ViewportOptions): Vi
       if (untrack(model.crash) !== undefined) setAttempt((before) => before + 1);
       model.set.crash(undefined);
       forgive(model, frameIndex);
-      loader().retry(frameIndex);
+      loader().retry(frameIndex, true);
     },
     setVoi: (chosen) => void model.set.chosenVoi(() => chosen),
     reset() {
@@ -171,10 +173,5 @@ function grew(before: readonly object[], now: readonly object[]): boolean {
 
 function forgive(model: ViewportModel, frameIndex: number): void {
   const imageId = model.frames()[frameIndex]?.imageId;
-  if (!imageId || !model.failures().has(imageId)) return;
-  model.set.failures((known) => {
-    const left = new Map(known);
-    left.delete(imageId);
-    return left;
-  });
+  if (imageId) model.set.failures((known) => without(known, imageId));
 }

@@ -43,3 +43,14 @@ const transient: ReadonlySet<string> = new Set<FrameErrorCode>(['network', 'time
 export function isTransient(error: unknown): boolean {
   return error instanceof Error && 'code' in error && transient.has(String(error.code));
 }
+
+/** The failures of a viewport's frames without one: the same map where there was none. */
+export function without(
+  failures: ReadonlyMap<string, unknown>,
+  imageId: string,
+): ReadonlyMap<string, unknown> {
+  if (!failures.has(imageId)) return failures;
+  const left = new Map(failures);
+  left.delete(imageId);
+  return left;
+}

@@ -20,11 +20,12 @@ export function createMarks() {
         }),
       );
     },
-    markSeriesLoaded({ id, frames }: DisplaySet) {
-      const series = `${id} ${frames.length}`;
+    /** No frame is awaited any more; `failed` of them cannot be shown. Again when those came after all. */
+    markSeriesLoaded({ id, frames }: DisplaySet, failed: number) {
+      const series = `${id} ${frames.length} ${failed}`;
       if (loaded.has(series)) return;
       loaded.add(series);
-      performance.mark('alternator:series-loaded');
+      performance.mark('alternator:series-loaded', { detail: { failed } });
     },
   };
 }

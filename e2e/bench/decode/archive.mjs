@@ -10,9 +10,11 @@ const BOUNDARY = 'bench-boundary';
 /** @returns {Promise<{ origin: string, add(frames): locators, close(): Promise<void> }>} */
 export async function openArchive(folder) {
   const bodies = new Map();
+  let requests = 0;
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     const body = bodies.get(pathname);
+    if (body) requests++;
     if (body) sendFrame(response, body);
     else if (pathname.endsWith('.html')) sendPage(response, pathname.slice(1, -5));
     else void sendFile(response, folder, pathname);
@@ -21,6 +23,8 @@ export async function openArchive(folder) {
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
     origin,
+    /** How many frames were asked for so far. */
+    requests: () => requests,
     add: (frames) => frames.map((frame) => addFrame(bodies, frame)),
     close: () => new Promise((resolve) => server.close(resolve)),
   };

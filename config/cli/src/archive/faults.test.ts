@@ -35,6 +35,17 @@ describe('a fault', () => {
     await expect(rig.get(frame).then((response) => response.arrayBuffer())).rejects.toThrow();
   });
 
+  it('declares another length than it sends', async () => {
+    faults.requests.push({ path: /frames/, declaredLength: 2 });
+    await expect(rig.get(frame).then((response) => response.arrayBuffer())).rejects.toThrow();
+  });
+
+  it('sends other bytes in place of a frame', async () => {
+    faults.frames.push({ sopInstanceUID: instance?.sopInstanceUID ?? '', bytes: Uint8Array.of(1, 2, 3) });
+    const [part] = (await partsOf(await rig.get(frame))).parts;
+    expect([...(part ?? [])]).toEqual([1, 2, 3]);
+  });
+
   it('spoils a frame', async () => {
     faults.frames.push({ sopInstanceUID: instance?.sopInstanceUID ?? '', corruption: 'garbage' });
     const spoilt = (await partsOf(await rig.get(frame))).parts[0];

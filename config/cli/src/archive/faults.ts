@@ -19,6 +19,8 @@ export interface RequestFault {
   readonly cutAfterBytes?: number;
   /** Send this many bytes of the body, and the rest, or no more, when the promise says so. */
   readonly hold?: BodyHold;
+  /** Declare so many times the length of the body, send all of it, and break off. */
+  readonly declaredLength?: number;
   /** How often it strikes; without it, always. */
   times?: number;
 }
@@ -36,7 +38,9 @@ export interface FrameFault {
   readonly sopInstanceUID: string;
   /** From 1; without it, every frame. */
   readonly frame?: number;
-  readonly corruption: Corruption;
+  readonly corruption?: Corruption;
+  /** These in place of its own. */
+  readonly bytes?: Uint8Array;
 }
 
 /** Faults in force; a test changes the lists at any time. */
@@ -66,6 +70,7 @@ export function faultyRequests(faults: Faults): MiddlewareHandler {
     await next();
     if (fault.hold) context.res = await holdBack(context, fault.hold);
     if (fault.cutAfterBytes !== undefined) context.res = await cutOff(context, fault.cutAfterBytes);
+    if (fault.declaredLength !== undefined) context.res = await misdeclared(context, fault.declaredLength);
   };
 }
 
@@ -79,7 +84,9 @@ export function spoiltFrame(
   const fault = faults.frames.find(
     ({ sopInstanceUID, frame }) => sopInstanceUID === instance.sopInstanceUID && (frame ?? number) === number,
   );
-  return fault ? corruptFrame(bytes, fault.corruption) : bytes;
+  if (!fault) return bytes;
+  const spoilt = fault.bytes ?? bytes;
+  return fault.corruption ? corruptFrame(spoilt, fault.corruption) : spoilt;
 }
 
 /** Without a Content-Length, so that a body that ends early is a whole answer all the same. */
@@ -96,11 +103,20 @@ async function holdBack(context: Context, { afterBytes, until, onClose }: BodyHo
   return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
 }
 
-/** Writes to the socket itself: a body that fails would be reported as an error of the server. */
 async function cutOff(context: Context, bytes: number): Promise<Response> {
-  const { outgoing } = context.env as { readonly outgoing: ServerResponse };
   const body = new Uint8Array(await context.res.arrayBuffer()).slice(0, bytes);
-  outgoing.writeHead(context.res.status, Object.fromEntries(context.res.headers));
+  return breakOff(context, body, {});
+}
+
+async function misdeclared(context: Context, factor: number): Promise<Response> {
+  const body = new Uint8Array(await context.res.arrayBuffer());
+  return breakOff(context, body, { 'content-length': String(Math.round(body.length * factor)) });
+}
+
+/** Writes to the socket itself: a body that fails would be reported as an error of the server. */
+function breakOff(context: Context, body: Uint8Array, headers: Readonly<Record<string, string>>): Response {
+  const { outgoing } = context.env as { readonly outgoing: ServerResponse };
+  outgoing.writeHead(context.res.status, { ...Object.fromEntries(context.res.headers), ...headers });
   outgoing.write(body, () => outgoing.destroy());
   return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
 }

@@ -99,6 +99,14 @@ describe('fetching a frame', () => {
     await expect(load({ range: { offset: 4, length: 9 } })).rejects.toMatchObject({ code: 'truncated' });
   });
 
+  it('calls an answer that breaks off incomplete, as the browser does that counts compressed bytes', async () => {
+    const failing = new ReadableStream({
+      pull: (controller) => controller.error(new TypeError('network error')),
+    });
+    stub(() => new Response(failing, { headers: { 'Content-Length': '60', 'Content-Encoding': 'gzip' } }));
+    await expect(load()).rejects.toMatchObject({ code: 'truncated' });
+  });
+
   it('calls no answer the network, a late one a timeout, and an abort an abort', async () => {
     stub(() => Promise.reject(new TypeError('Failed to fetch')));
     await expect(load()).rejects.toMatchObject({ code: 'network' });

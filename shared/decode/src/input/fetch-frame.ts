@@ -35,7 +35,7 @@ export async function fetchFrame(
       }
       refuseErrors(response);
       const length = Number(response.headers.get('Content-Length') ?? 0);
-      timer.extend(input.timeoutMs + length / SLOWEST_BYTES_PER_MS);
+      timer.extendForBody(input.timeoutMs + length / SLOWEST_BYTES_PER_MS);
       const body = await readBody(response, input, watch);
       return { body, contentType: response.headers.get('Content-Type'), accept };
     } catch (error) {
@@ -114,15 +114,21 @@ function refuseHtml(body: Uint8Array): void {
 
 interface Timer {
   readonly signal: AbortSignal;
-  extend(ms: number): void;
+  /** The head has come. */
+  extendForBody(ms: number): void;
   clear(): void;
-  /** An abort by time is a timeout, one by the caller stays an abort, the rest is the network. */
+  /**
+   * An abort by time is a timeout, one by the caller stays an abort. The rest is the network; after the head, a body
+   * that broke off, or that the browser found shorter than its Content-Length (compressed bytes, where it is
+   * compressed: only the browser can compare those).
+   */
   explain(error: unknown): unknown;
 }
 
 function createTimer(outer: AbortSignal, ms: number): Timer {
   const controller = new AbortController();
   let expired = false;
+  let hasHead = false;
   const expire = () => {
     expired = true;
     controller.abort();
@@ -133,7 +139,8 @@ function createTimer(outer: AbortSignal, ms: number): Timer {
   outer.addEventListener('abort', follow);
   return {
     signal: controller.signal,
-    extend: (more) => {
+    extendForBody: (more) => {
+      hasHead = true;
       clearTimeout(handle);
       handle = setTimeout(expire, more);
     },
@@ -146,6 +153,8 @@ function createTimer(outer: AbortSignal, ms: number): Timer {
       if (error instanceof DecodeFailure || error instanceof RangeError || outer.aborted) return error;
       if (expired)
         return new DecodeFailure('timeout', 'The archive did not answer in time', { cause: error });
+      if (hasHead)
+        return new DecodeFailure('truncated', 'The answer of the archive broke off', { cause: error });
       return new DecodeFailure('network', 'The archive cannot be reached', { cause: error });
     },
   };

@@ -30,6 +30,7 @@ export function samplesOf(bytes: Uint8Array, pixel: PixelDescription): Samples |
   }
   if (pixel.floatingPoint === 'float') return floats(count, (index) => view.getFloat32(index * 4, true));
   if (bitsAllocated === 64) return floats(count, (index) => view.getFloat64(index * 8, true));
+  if (bitsAllocated !== 8 && bitsAllocated !== 16 && bitsAllocated !== 32) return undefined;
   const shift = 32 - bitsStored;
   const values = pixelRepresentation === 1 ? new Int32Array(count) : new Uint32Array(count);
   for (let index = 0; index < count; index++) {

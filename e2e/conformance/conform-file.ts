@@ -15,7 +15,7 @@ import { judgeRefused, type Refused } from './judge-refused.ts';
 import type { PageError } from './page-api.ts';
 import { createPermits } from './permits.ts';
 import type { References } from './references.ts';
-import { subjectOf } from './subject.ts';
+import { filledUp, subjectOf } from './subject.ts';
 import { decodeAnew } from './tools/decode-anew.ts';
 import type { ToolPaths } from './tools/programs.ts';
 import type { JudgedRow, Judgement, Verdict } from './verdict.ts';
@@ -176,14 +176,20 @@ function opinionsOf(
   file?: Part10File,
   frames?: ImageFrames,
 ): OtherOpinions {
-  let decoders: ReturnType<typeof decodeAnew> | undefined;
-  return {
-    references: references.of(path),
-    paths,
-    decoders: () => {
-      decoders ??= decodeAnew(subjectOf(bytes, file, frames), paths);
-      return decoders;
-    },
+  const subject = subjectOf(bytes, file, frames);
+  const decoders = once(() => decodeAnew(subject, paths));
+  const decodersOfWhole = once(() => {
+    const filled = filledUp(subject, file);
+    return filled ? decodeAnew(filled, paths) : decoders();
+  });
+  return { references: references.of(path), paths, decoders, decodersOfWhole };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

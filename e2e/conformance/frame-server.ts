@@ -69,10 +69,15 @@ function sendFrame(response: ServerResponse, { bytes, type }: Held): void {
 }
 
 async function receive(request: IncomingMessage, response: ServerResponse, held: Held): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  held.decoded = Buffer.concat(chunks);
-  response.writeHead(204).end();
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    held.decoded = Buffer.concat(chunks);
+    response.writeHead(204).end();
+  } catch {
+    // The page ended while it sent: its frame is told as crashed.
+    response.destroy();
+  }
 }
 
 function sendPage(response: ServerResponse): void {

@@ -20,8 +20,10 @@ export interface Decoded {
 export interface OtherOpinions {
   readonly references: FileReferences | undefined;
   readonly paths: ToolPaths;
-  /** All decoders on the whole file, run when first asked for. */
+  /** All decoders on the file as it is, run when first asked for. */
   decoders(): Promise<readonly OtherDecoder[]>;
+  /** The same, or on the file filled up where its native pixels are cut off. */
+  decodersOfWhole(): Promise<readonly OtherDecoder[]>;
 }
 
 /** Whether a hash of the folder's own tables says that the frame is right. */
@@ -36,15 +38,17 @@ export function isKnownFrame(decoded: Decoded, references: FileReferences | unde
 /** Holds a decoded frame against what other decoders make of it. */
 export async function judgeDecoded(decoded: Decoded, opinions: OtherOpinions): Promise<Judgement> {
   if (isKnownFrame(decoded, opinions.references)) return { verdict: 'exact' };
-  const decoders = await opinions.decoders();
-  const whole = await framesOf(decoders, decoded, decoded.number, decoded.frames.pixel);
+  const decoders = await opinions.decodersOfWhole();
+  const whole = await framesOf(decoders, decoded, decoded.number);
   if (whole.length > 0) return compare(decoded, decoded.frames.pixel, whole);
   const subject = subjectOfFrame(decoded.frames, decoded.number, decoded.transferSyntaxUID);
   const alone = await decodeAnew(subject, opinions.paths);
-  const single = await framesOf(alone, decoded, 1, subject.pixel ?? decoded.frames.pixel);
+  const single = await framesOf(alone, decoded, 1);
   if (single.length > 0) return compare(decoded, subject.pixel ?? decoded.frames.pixel, single);
-  if (alone.length === 0) return { verdict: 'unchecked', reason: 'no other decoder is installed' };
-  const reasons = alone.map(({ name, failure }) => `${name}: ${failure ?? 'no frame'}`).join('; ');
+  const trusted = trustedOf(alone, decoded);
+  if (trusted.length === 0)
+    return { verdict: 'unchecked', reason: 'no other decoder is installed that can be trusted' };
+  const reasons = trusted.map(({ name, failure }) => `${name}: ${failure ?? 'no frame'}`).join('; ');
   return { verdict: 'wrong', reason: `a picture that no other decoder gives (${reasons})` };
 }
 
@@ -55,15 +59,17 @@ interface OtherFrame {
 
 async function framesOf(
   decoders: readonly OtherDecoder[],
-  { transferSyntaxUID }: Decoded,
+  decoded: Decoded,
   number: number,
-  pixel: PixelDescription,
 ): Promise<readonly OtherFrame[]> {
-  const trusted = decoders.filter(({ name }) => isTrusted(name, { transferSyntaxUID, pixel }));
   const frames = await Promise.all(
-    trusted.map(async ({ name, frame }) => ({ name, bytes: await frame(number) })),
+    trustedOf(decoders, decoded).map(async ({ name, frame }) => ({ name, bytes: await frame(number) })),
   );
   return frames.flatMap(({ name, bytes }) => (bytes ? [{ name, bytes }] : []));
+}
+
+function trustedOf(decoders: readonly OtherDecoder[], { transferSyntaxUID, frames }: Decoded) {
+  return decoders.filter(({ name }) => isTrusted(name, { transferSyntaxUID, pixel: frames.pixel }));
 }
 
 async function compare(

@@ -5,14 +5,28 @@ import type { Subject } from './tools/decode-anew.ts';
 /** A file that ends inside its uncompressed pixels is filled up for the others, unless it promises more. */
 const MOST_FILLED = 2 ** 28;
 
-/** What the decoders of others get: the file as it is, filled up with zeros where its native pixels are cut off. */
+/** What the decoders of others get: the file as it is. */
 export function subjectOf(bytes: Uint8Array, file: Part10File | undefined, frames?: ImageFrames): Subject {
   return {
-    file: file ? filledUp(bytes, file) : bytes,
+    file: bytes,
     transferSyntaxUID: file?.transferSyntaxUID ?? '',
     ...(frames && { pixel: frames.pixel }),
     encoded: (number) => encodedFrame(frames, number),
   };
+}
+
+/**
+ * The same file with zeros up to the length that its native pixels promise, so that frames before the cut can be
+ * checked; undefined for a file that is not cut off there.
+ */
+export function filledUp(subject: Subject, file: Part10File | undefined): Subject | undefined {
+  const { pixelData } = file ?? {};
+  if (!file || !pixelData || pixelData.encapsulated || file.bytes !== subject.file) return undefined;
+  const end = pixelData.offset + pixelData.length;
+  if (end <= subject.file.length || pixelData.length > MOST_FILLED) return undefined;
+  const filled = new Uint8Array(end);
+  filled.set(subject.file);
+  return { ...subject, file: filled };
 }
 
 /** A file of this one frame, for decoders that refuse the whole file because of another frame. */
@@ -44,15 +58,6 @@ function asBytes(pixel: PixelDescription, transferSyntaxUID: string): PixelDescr
   if (pixel.bitsAllocated !== 1 || transferSyntax(transferSyntaxUID)?.family !== 'rle') return pixel;
   const columns = Math.ceil((pixel.rows * pixel.columns) / 8);
   return { ...pixel, rows: 1, columns, bitsAllocated: 8, bitsStored: 8, highBit: 7 };
-}
-
-function filledUp(bytes: Uint8Array, { pixelData, bytes: read }: Part10File): Uint8Array {
-  if (!pixelData || pixelData.encapsulated || read !== bytes) return bytes;
-  const end = pixelData.offset + pixelData.length;
-  if (end <= bytes.length || pixelData.length > MOST_FILLED) return bytes;
-  const filled = new Uint8Array(end);
-  filled.set(bytes);
-  return filled;
 }
 
 function encodedFrame(frames: ImageFrames | undefined, number: number): Uint8Array | undefined {

@@ -9,8 +9,8 @@ export function isTrusted(
   const isBigEndian = transferSyntaxUID === '1.2.840.10008.1.2.2';
   // It puts the byte planes of wide colour into the wrong order.
   if (isRle && decoder.startsWith('gdcmconv')) return pixel.samplesPerPixel === 1 || pixel.bitsAllocated <= 8;
-  // It swaps 16-bit words also where values have 32 bits.
-  if (isBigEndian && decoder.startsWith('dcmconv')) return pixel.bitsAllocated <= 16;
+  // It turns round 16-bit words also where values have 32 bits (`decode-anew.ts` puts right what it gives here).
+  if (isBigEndian && decoder === 'dcmconv') return pixel.bitsAllocated <= 16;
   // After conversion to RGB, which is not how the frame is stored.
   return decoder !== 'dcmdjpeg (RGB)';
 }

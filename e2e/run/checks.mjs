@@ -59,6 +59,25 @@ export async function runVitest(wanted, grep, env) {
 }
 
 /**
+ * Decodes real files in a browser and holds them against other decoders, where the folder of real files is there.
+ * @param {string | undefined} grep
+ * @param {Record<string, string>} env
+ * @returns {Promise<Outcome>}
+ */
+export async function runConformance(grep, env) {
+  const start = performance.now();
+  const file = freshReport('conformance.json');
+  const args = [vitest, 'run', '--config', 'e2e/conformance/vitest.config.ts'];
+  args.push('--reporter=default', '--reporter=json', `--outputFile.json=${file}`);
+  if (grep !== undefined) args.push('--passWithNoTests', '-t', grep);
+  const { status, output } = await runNode(args, { env });
+  const tally = tallyOfVitest(readReport(file)?.testResults ?? [], grep !== undefined);
+  const part = /** @type {const} */ ('conformance');
+  const outcome = { part, tally, output, ms: performance.now() - start };
+  return orBroken(outcome, [outcome], status);
+}
+
+/**
  * Runs Playwright; its lines are shown as they come, because journeys take minutes.
  * @param {string | undefined} grep
  * @param {Record<string, string>} env

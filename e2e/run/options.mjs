@@ -2,7 +2,15 @@
 import { parseArgs } from 'node:util';
 
 /** The parts of a test run, in the order in which they are told. */
-export const parts = /** @type {const} */ (['format', 'lint', 'types', 'boundaries', 'unit', 'e2e']);
+export const parts = /** @type {const} */ ([
+  'format',
+  'lint',
+  'types',
+  'boundaries',
+  'unit',
+  'conformance',
+  'e2e',
+]);
 
 /** @typedef {(typeof parts)[number]} Part */
 
@@ -41,7 +49,7 @@ export function parseOptions(args) {
  */
 function chosen(named, grep) {
   if (named.length > 0) return parts.filter((part) => named.includes(part));
-  return grep === undefined ? parts : ['boundaries', 'unit', 'e2e'];
+  return grep === undefined ? parts : ['boundaries', 'unit', 'conformance', 'e2e'];
 }
 
 /**

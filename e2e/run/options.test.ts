@@ -10,12 +10,12 @@ test('takes parts by name, in the order of the run', () => {
 });
 
 test('a pattern leaves out what has no tests by name', () => {
-  expect(parseOptions(['--grep', 'frame']).only).toEqual(['boundaries', 'unit', 'e2e']);
+  expect(parseOptions(['--grep', 'frame']).only).toEqual(['boundaries', 'unit', 'conformance', 'e2e']);
 });
 
 test('an unknown part is an error that names the known ones', () => {
   expect(() => parseOptions(['--only', 'units'])).toThrow(
-    'format, lint, types, boundaries, unit, e2e, not "units"',
+    'format, lint, types, boundaries, unit, conformance, e2e, not "units"',
   );
 });
 

@@ -1,6 +1,6 @@
 // @ts-check
 // `npm test`: sets itself up, runs every check and every test, and ends with one line that counts them.
-import { runCheck, runEndToEnd, runVitest } from './checks.mjs';
+import { runCheck, runConformance, runEndToEnd, runVitest } from './checks.mjs';
 import { canInstall, installPrograms } from './install-programs.mjs';
 import { parseOptions } from './options.mjs';
 import {
@@ -17,7 +17,7 @@ import { sum, tallyOfCheck } from './tally.mjs';
 const options = readOptions();
 const programs = setUp();
 const env = programVariables(programs);
-const outcomes = [...(await quickParts()), ...(await endToEnd())];
+const outcomes = [...(await quickParts()), ...(await conformance()), ...(await endToEnd())];
 const { passed, failed, skipped } = sum(outcomes.map(({ tally }) => tally));
 for (const name of skipped) say(`skipped: ${name}`);
 say(`${passed} passed, ${failed} failed, ${skipped.length} skipped`);
@@ -35,7 +35,7 @@ function readOptions() {
 /** Finds the programs, installs what may be installed, and says what is missing. */
 function setUp() {
   const found = findPrograms();
-  if (!options.only.some((part) => part === 'e2e' || part === 'unit')) return found;
+  if (!options.only.some((part) => part === 'e2e' || part === 'conformance' || part === 'unit')) return found;
   const missing = missingPrograms(found);
   if (missing.length === 0) return found;
   const mayInstall = (options.install || inContinuousIntegration()) && canInstall();
@@ -62,6 +62,12 @@ async function quickParts() {
   const secondLane = async () =>
     tests.length === 0 ? [] : tellOnce(await runVitest(tests, options.grep, env));
   return (await Promise.all([firstLane(), secondLane()])).flat();
+}
+
+/** Alone, on both cores: its decoders have deadlines. */
+async function conformance() {
+  if (!options.only.includes('conformance')) return [];
+  return [tell(await runConformance(options.grep, env))];
 }
 
 /** The browser comes last and alone: its journeys measure deadlines. */

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ImageFrames, imageFrames, type PixelDescription, readPart10 } from '@alternator/dicom';
 import { decodeWithOpenJpeg } from './openjpeg.ts';
-import { argumentsOf, converterOf, isJpeg2000, type ToolName, type ToolPaths } from './programs.ts';
+import { argumentsOf, convertersOf, isJpeg2000, type ToolName, type ToolPaths } from './programs.ts';
 import { runTool } from './run-tool.ts';
-import { inflateFrame, storedBytes } from './stored-bytes.ts';
+import { inflateFrame, storedBytes, swappedHalves } from './stored-bytes.ts';
 
 /** What a decoder of others makes of a file. */
 export interface OtherDecoder {
@@ -26,22 +26,21 @@ export interface Subject {
   encoded(number: number): Uint8Array | undefined;
 }
 
+const BIG_ENDIAN = '1.2.840.10008.1.2.2';
+const ENCAPSULATED_UNCOMPRESSED = '1.2.840.10008.1.2.1.98';
 const DEFLATED_FRAME = '1.2.840.10008.1.2.8.1';
 
 /** Every decoder that is installed and knows the transfer syntax, run on the file. None: nobody can check it. */
 export async function decodeAnew(subject: Subject, paths: ToolPaths): Promise<readonly OtherDecoder[]> {
   const { transferSyntaxUID: uid } = subject;
   if (uid === DEFLATED_FRAME) return [inflater(subject)];
+  if (uid === ENCAPSULATED_UNCOMPRESSED) return [copier(subject)];
   const decoders: (OtherDecoder | Promise<OtherDecoder>)[] = [];
-  if (isJpeg2000(uid)) {
-    if (paths.opj_decompress) decoders.push(openJpeg(subject, paths.opj_decompress));
-  } else {
-    const tool = converterOf(uid);
-    if (paths[tool]) decoders.push(convert(subject, tool, paths[tool]));
+  if (isJpeg2000(uid) && paths.opj_decompress) decoders.push(openJpeg(subject, paths.opj_decompress));
+  for (const tool of convertersOf(uid)) {
+    const path = paths[tool];
+    if (path) decoders.push(convert(subject, tool, path));
   }
-  // GDCM 3.0 knows no HTJ2K, and of uncompressed files makes a copy as dcmconv does.
-  if (paths.gdcmconv && !/\.4\.20[1-3]$/.test(uid))
-    decoders.push(convert(subject, 'gdcmconv', paths.gdcmconv));
   return Promise.all(decoders);
 }
 
@@ -55,13 +54,25 @@ async function convert(subject: Subject, tool: ToolName, path: string): Promise<
     if (failure !== undefined) return failed(name, failure);
     const frames = imageFrames(await readPart10(new Uint8Array(await readFile(output))));
     if (!frames) return failed(name, 'its output has no pixels');
-    return { name, frame: async (number) => frameOf(frames, number) };
+    if (!areWordsTurned(subject, frames)) return { name, frame: async (number) => frameOf(frames, number) };
+    return {
+      name: `${name} with its words put right`,
+      frame: async (number) => {
+        const frame = frameOf(frames, number);
+        return frame && swappedHalves(frame);
+      },
+    };
   } catch (error) {
     // Its output cannot be read, or was not written though it ended well.
     return failed(name, error instanceof Error ? error.message : String(error));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** DCMTK and GDCM turn round the 16-bit words of a big-endian file, also where a value is two of them. */
+function areWordsTurned({ transferSyntaxUID }: Subject, { pixel }: ImageFrames): boolean {
+  return transferSyntaxUID === BIG_ENDIAN && pixel.bitsAllocated === 32;
 }
 
 function frameOf(frames: ImageFrames, number: number): Uint8Array | undefined {
@@ -88,6 +99,17 @@ function inflater(subject: Subject): OtherDecoder {
     frame: async (number) => {
       const encoded = subject.encoded(number);
       return encoded && inflateFrame(encoded);
+    },
+  };
+}
+
+/** PS3.5 A.4.11: the fragment is the frame. */
+function copier(subject: Subject): OtherDecoder {
+  return {
+    name: 'a copy of the fragment',
+    frame: async (number) => {
+      const encoded = subject.encoded(number);
+      return encoded && subject.pixel && storedBytes(encoded, subject.pixel);
     },
   };
 }

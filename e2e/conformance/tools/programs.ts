@@ -31,12 +31,33 @@ export function toolPaths({ dcmtk, gdcm, openjpeg }: FoundPrograms): ToolPaths {
 
 export type ToolName = keyof ToolPaths;
 
+const CONVERTERS: ReadonlyMap<string, ToolName> = new Map([
+  ['', 'dcmconv'],
+  ['.1', 'dcmconv'],
+  ['.1.99', 'dcmconv'],
+  ['.2', 'dcmconv'],
+  ['.4.50', 'dcmdjpeg'],
+  ['.4.51', 'dcmdjpeg'],
+  ['.4.53', 'dcmdjpeg'],
+  ['.4.55', 'dcmdjpeg'],
+  ['.4.57', 'dcmdjpeg'],
+  ['.4.70', 'dcmdjpeg'],
+  ['.4.80', 'dcmdjpls'],
+  ['.4.81', 'dcmdjpls'],
+  ['.5', 'dcmdrle'],
+]);
+
+/** Beside those that DCMTK knows, GDCM 3.0 knows JPEG 2000 and no HTJ2K. */
+const GDCM_ALONE: ReadonlySet<string> = new Set(['.4.90', '.4.91']);
+
 /** What decodes a whole file of a transfer syntax; OpenJPEG takes single frames and is not here. */
-export function converterOf(transferSyntaxUID: string): ToolName {
+export function convertersOf(transferSyntaxUID: string): readonly ToolName[] {
+  // A file that was not read at all: they may find out.
+  if (transferSyntaxUID === '') return ['dcmconv', 'gdcmconv'];
   const suffix = transferSyntaxUID.replace('1.2.840.10008.1.2', '');
-  if (/^\.4\.(5[0-9]|6[0-9]|70)$/.test(suffix)) return 'dcmdjpeg';
-  if (/^\.4\.8[01]$/.test(suffix)) return 'dcmdjpls';
-  return suffix === '.5' ? 'dcmdrle' : 'dcmconv';
+  const dcmtk = CONVERTERS.get(suffix);
+  if (dcmtk) return [dcmtk, 'gdcmconv'];
+  return GDCM_ALONE.has(suffix) ? ['gdcmconv'] : [];
 }
 
 /** JPEG 2000 and HTJ2K. */

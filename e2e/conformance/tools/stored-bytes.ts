@@ -21,6 +21,17 @@ export function interleaved(planes: Uint8Array, samples: number, width: number):
   return bytes;
 }
 
+/** The 16-bit halves of 32-bit values changed round. */
+export function swappedHalves(bytes: Uint8Array): Uint8Array {
+  const words = new Uint16Array(bytes.slice().buffer);
+  for (let at = 0; at + 1 < words.length; at += 2) {
+    const low = words[at] ?? 0;
+    words[at] = words[at + 1] ?? 0;
+    words[at + 1] = low;
+  }
+  return new Uint8Array(words.buffer);
+}
+
 /** Deflated Image Frame Compression, PS3.5 A.4.13: RFC 1951 without a header. Undefined for damaged bytes. */
 export function inflateFrame(encoded: Uint8Array): Uint8Array | undefined {
   try {

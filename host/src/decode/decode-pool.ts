@@ -10,13 +10,15 @@ import {
   readable,
 } from '@alternator/sdk';
 import { createSignal } from 'solid-js';
-import { type SpawnedWorker, spawn } from '../workers/index.ts';
+import { type Crew, createCrew, crewOf } from './crew.ts';
 import { createEncodedJobs, type EncodedJobs } from './encoded-jobs.ts';
+import { aborted, asFrameError, frameError } from './frame-errors.ts';
 import { frameInput, type SourceAccess } from './frame-input.ts';
-import { createFrameQueue } from './frame-queue.ts';
+import { type Candidate, createFrameQueue } from './frame-queue.ts';
 import { createJob, type FrameValues, frameKey, type Job, type Requester } from './job.ts';
-import { Lane } from './lane.ts';
+import type { Lane } from './lane.ts';
 import { endError, type LaneEnd, verdictOn } from './lane-end.ts';
+import { createLanes, type Lanes, type Spawn } from './lanes.ts';
 import { createPace } from './pace.ts';
 import { placeFor } from './place.ts';
 import { createQuarantine } from './quarantine.ts';
@@ -25,8 +27,8 @@ import { createRenewals, type Renewals } from './renewals.ts';
 export interface DecodePoolOptions extends SourceAccess {
   /** The worker's script, on this origin. */
   readonly script: string | URL;
-  readonly spawn?: (url: string | URL, options: { readonly name: string }) => SpawnedWorker;
-  /** Most workers at once. Default: one less than the machine has cores, 1 to 8. */
+  readonly spawn?: Spawn;
+  /** Most workers at once. Default: as many as the machine has cores, 1 to 8, started with one less. */
   readonly workers?: number;
   /** Until an archive answers, milliseconds; its body gets the same again plus a second per 25 kB. */
   readonly fetchTimeoutMs?: number;
@@ -38,8 +40,11 @@ export interface DecodePoolOptions extends SourceAccess {
 
 /** The pool with what its owner needs besides. */
 export interface OwnedDecodePool extends DecodePool {
-  /** Loads a decoder ahead of the first frame of its kind, in the workers of now and of later. */
-  warm(transferSyntaxUID: string): void;
+  /**
+   * Loads a decoder ahead of the first frame of its kind, in the workers of now and of later. Resolves when
+   * those of now have it, or cannot; nothing has to wait for it.
+   */
+  warm(transferSyntaxUID: string): Promise<void>;
   /** Lets go of all encoded frames of a source, or of every source: its reader signed out. */
   forget(source?: string): void;
   /** Frames that lost their workers may try again: a study was closed. */
@@ -63,13 +68,12 @@ class Scheduler implements OwnedDecodePool {
   readonly state: Readable<PoolState>;
   readonly #setState: (state: PoolState) => void;
   readonly #options: DecodePoolOptions;
-  readonly #size: number;
+  readonly #crew: Crew;
   readonly #fetchTimeoutMs: number;
   readonly #queue = createFrameQueue();
   readonly #pace = createPace();
   readonly #jobs = new Map<string, Job>();
-  readonly #lanes = new Set<Lane>();
-  readonly #warm = new Set<string>();
+  readonly #lanes: Lanes;
   readonly #accepted = new Map<string, string>();
   readonly #families = new Map<string, CodecFamily>();
   readonly #renewals: Renewals | undefined;
@@ -83,14 +87,25 @@ class Scheduler implements OwnedDecodePool {
 
   constructor(options: DecodePoolOptions) {
     this.#options = options;
-    this.#size = Math.max(1, options.workers ?? defaultWorkers());
+    this.#crew = createCrew(crewOf(options.workers));
     this.#fetchTimeoutMs = options.fetchTimeoutMs ?? FETCH_TIMEOUT_MS;
     this.#renewals = options.renew && createRenewals(options.renew);
     this.#encoded = createEncodedJobs(options.maxEncodedBytes ?? 0);
     const [state, setState] = createSignal<PoolState>({ workers: 0, busy: 0, waiting: 0, replaced: 0 });
     this.state = readable(state);
     this.#setState = setState;
-    this.#addLane();
+    this.#lanes = createLanes({
+      script: options.script,
+      spawn: options.spawn,
+      fetchTimeoutMs: this.#fetchTimeoutMs,
+      events: {
+        onReply: (_, job, reply) => this.#onReply(job, reply),
+        onEnd: (lane, end) => this.#onEnd(lane, end),
+      },
+      familyOf: (job) => this.#familyOf(job),
+      onParked: () => this.#publish(),
+    });
+    this.#lanes.add();
     this.#publish();
   }
 
@@ -110,9 +125,8 @@ class Scheduler implements OwnedDecodePool {
     });
   }
 
-  warm(transferSyntaxUID: string): void {
-    this.#warm.add(transferSyntaxUID);
-    for (const lane of this.#lanes) lane.warm(transferSyntaxUID);
+  warm(transferSyntaxUID: string): Promise<void> {
+    return this.#lanes.warm(transferSyntaxUID);
   }
 
   forget(source?: string): void {
@@ -130,8 +144,7 @@ class Scheduler implements OwnedDecodePool {
   dispose(): void {
     this.#disposed = true;
     this.forget();
-    for (const lane of this.#lanes) lane.terminate();
-    this.#lanes.clear();
+    this.#lanes.terminate();
     for (const job of [...this.#jobs.values()]) this.#reject(job, aborted());
     this.#queue.clear();
     this.#publish();
@@ -152,7 +165,7 @@ class Scheduler implements OwnedDecodePool {
     requester.reject(aborted());
     if (job.requesters.size > 0) return;
     this.#forget(job);
-    if (!this.#queue.remove(job)) this.#laneOf(job)?.cancel(job);
+    if (!this.#queue.remove(job)) this.#lanes.of(job)?.cancel(job);
     this.#schedulePump();
   }
 
@@ -162,8 +175,8 @@ class Scheduler implements OwnedDecodePool {
     this.#pumping = true;
     queueMicrotask(() => {
       this.#pumping = false;
-      for (const lane of this.#lanes) lane.hurry();
       this.#pump();
+      this.#lanes.settle();
       this.#publish();
     });
   }
@@ -174,27 +187,20 @@ class Scheduler implements OwnedDecodePool {
       const candidate = this.#queue.best();
       if (!candidate) return;
       if (candidate.priority.tier === 'visible') this.#pace.looked();
-      const lane = placeFor(candidate, this.#placing());
+      const lane = placeFor(candidate, this.#placing(candidate));
       if (lane === 'none') return;
-      if (lane === 'fresh') this.#retireIdle();
+      if (lane === 'fresh') this.#lanes.retireIdle();
       this.#queue.remove(candidate.job);
-      this.#start(candidate.job, typeof lane === 'string' ? this.#addLane() : lane);
+      this.#start(candidate.job, typeof lane === 'string' ? this.#lanes.add() : lane);
     }
     // The place that a suspect had beside the others.
-    if (this.#lanes.size > this.#size && this.#queue.size === 0) this.#retireIdle();
+    if (this.#lanes.all.size > this.#crew.most && this.#queue.size === 0) this.#lanes.retireIdle();
   }
 
-  #retireIdle(): void {
-    const idle = [...this.#lanes].find((lane) => lane.load === 0);
-    if (!idle) return;
-    this.#lanes.delete(idle);
-    idle.terminate();
-  }
-
-  #placing() {
+  #placing({ job }: Candidate) {
     return {
-      lanes: this.#lanes,
-      size: this.#size,
+      lanes: this.#lanes.all,
+      size: this.#crew.sizeFor(this.#familyOf(job)),
       maxBytes: this.#options.maxBytesInFlight ?? MAX_BYTES_IN_FLIGHT,
       places: this.#pace.places,
       familyOf: (job: Job) => this.#familyOf(job),
@@ -216,7 +222,7 @@ class Scheduler implements OwnedDecodePool {
     };
     const run = (input: FrameInput) => {
       // The lane may have ended meanwhile, or all who asked may have left.
-      if (!lane.has(job) || !this.#lanes.has(lane)) return;
+      if (!lane.has(job) || !this.#lanes.all.has(lane)) return;
       if (job.requesters.size === 0) failed(aborted());
       else lane.run(job, input);
     };
@@ -231,23 +237,6 @@ class Scheduler implements OwnedDecodePool {
 
   #inputOptions() {
     return { access: this.#options, fetchTimeoutMs: this.#fetchTimeoutMs, accepted: this.#accepted };
-  }
-
-  #addLane(): Lane {
-    const create = this.#options.spawn ?? spawn;
-    const worker = create(this.#options.script, { name: 'alternator-decode' });
-    const lane = new Lane({
-      worker,
-      events: {
-        onReply: (_, job, reply) => this.#onReply(job, reply),
-        onEnd: (from, end) => this.#onEnd(from, end),
-      },
-      fetchTimeoutMs: this.#fetchTimeoutMs,
-      familyOf: (job) => this.#familyOf(job),
-    });
-    this.#lanes.add(lane);
-    for (const transferSyntaxUID of this.#warm) lane.warm(transferSyntaxUID);
-    return lane;
   }
 
   #onReply(job: Job, reply: DecodeReply): void {
@@ -265,6 +254,7 @@ class Scheduler implements OwnedDecodePool {
     const { source } = job.locator;
     this.#quarantine.release(job.locator);
     this.#pace.learn(reply.pace);
+    this.#crew.frameDone(this.#familyOf(job), this.#queue.size > 0);
     if (reply.accept !== undefined) this.#accepted.set(source, reply.accept);
     const family = codecFamilyOf(reply.frame.transferSyntaxUID);
     if (family) this.#families.set(source, family);
@@ -299,13 +289,13 @@ class Scheduler implements OwnedDecodePool {
   }
 
   #onEnd(lane: Lane, end: LaneEnd): void {
-    this.#lanes.delete(lane);
+    this.#lanes.remove(lane);
     this.#replaced++;
     if (lane.ready) this.#startFailures = 0;
     else this.#startFailures++;
     for (const job of lane.jobs) this.#again(job, end, lane.ready);
     if (this.#startFailures >= START_FAILURES) this.#giveUp();
-    else if (this.#lanes.size === 0 && !this.#disposed) this.#addLane();
+    else if (this.#lanes.all.size === 0 && !this.#disposed) this.#lanes.add();
     this.#schedulePump();
   }
 
@@ -329,39 +319,12 @@ class Scheduler implements OwnedDecodePool {
     for (const job of this.#queue.clear()) this.#reject(job, error);
   }
 
-  #laneOf(job: Job): Lane | undefined {
-    for (const lane of this.#lanes) if (lane.has(job)) return lane;
-    return undefined;
-  }
-
   #publish(): void {
-    let busy = 0;
-    for (const lane of this.#lanes) if (lane.load > 0) busy++;
     this.#setState({
-      workers: this.#lanes.size,
-      busy,
+      workers: this.#lanes.all.size,
+      busy: this.#lanes.busy,
       waiting: this.#queue.size,
       replaced: this.#replaced,
     });
   }
-}
-
-function defaultWorkers(): number {
-  return Math.min(8, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
-}
-
-function frameError(reply: Extract<DecodeReply, { ok: false }>): FrameError {
-  const { code, message, status } = reply;
-  // 'aborted' never comes here; it would be the reader's own end.
-  const known = code === 'aborted' ? 'decode' : code;
-  return new FrameError(known, message, status === undefined ? {} : { status });
-}
-
-function asFrameError(error: unknown): unknown {
-  if (error instanceof FrameError) return error;
-  return new FrameError('network', 'The frame could not be asked for', { cause: error });
-}
-
-function aborted(): DOMException {
-  return new DOMException('The frame is no longer wanted', 'AbortError');
 }

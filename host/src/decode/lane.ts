@@ -27,6 +27,8 @@ export class Lane {
   ready = false;
   /** Whether it ever had a job. */
   isUsed = false;
+  /** Since when it has no job, where it has none: `performance.now()`. */
+  restedAt = performance.now();
   /** When each job must be back; undefined until it is sent. */
   readonly #jobs = new Map<Job, number | undefined>();
   readonly #api: Remote<DecodeApi>;
@@ -71,7 +73,9 @@ export class Lane {
 
   release(job: Job): void {
     this.#jobs.delete(job);
-    if (this.#jobs.size === 0) this.#watch.stop();
+    if (this.#jobs.size > 0) return;
+    this.restedAt = performance.now();
+    this.#watch.stop();
   }
 
   /** Sends a reserved job to the worker. */
@@ -117,8 +121,10 @@ export class Lane {
     void this.#api.cancel(job.id);
   }
 
-  warm(transferSyntaxUID: string): void {
-    this.#api.warm(transferSyntaxUID).catch(() => undefined);
+  /** Never rejects: the first frame would say what is wrong. */
+  async warm(transferSyntaxUID: string): Promise<void> {
+    const warmed = this.#api.warm(transferSyntaxUID).catch(() => undefined);
+    await Promise.race([warmed, this.#options.worker.ended]);
   }
 
   /** Without an `onEnd`. */

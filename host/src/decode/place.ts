@@ -5,7 +5,7 @@ import type { Lane } from './lane.ts';
 
 export interface Placing {
   readonly lanes: ReadonlySet<Lane>;
-  /** Most lanes. */
+  /** Lanes that the codec of the candidate is worth. */
   readonly size: number;
   readonly maxBytes: number;
   /** Jobs per lane, for the tiers below `visible`. */
@@ -18,13 +18,15 @@ export interface Placing {
  * nowhere yet. A job that lost a worker gets a lane that nothing ran in (`fresh`: in place of an idle one).
  */
 export function placeFor(candidate: Candidate, placing: Placing): Lane | 'new' | 'fresh' | 'none' {
-  const lanes = [...placing.lanes];
-  if (!bytesFit(candidate, lanes, placing.maxBytes)) return 'none';
+  const all = [...placing.lanes];
+  if (!bytesFit(candidate, all, placing.maxBytes)) return 'none';
+  // A lane that is there but not worth its work helps only somebody who waits.
+  const lanes = candidate.priority.tier === 'visible' ? all : all.slice(0, placing.size);
   const { alone } = candidate.job;
   const idle = lanes.filter((lane) => lane.load === 0);
   const fit = idle.find((lane) => !alone || !lane.isUsed);
   if (fit) return fit;
-  if (lanes.length < placing.size + suspectsUnderWay(lanes)) return 'new';
+  if (all.length < placing.size + suspectsUnderWay(all)) return 'new';
   if (alone) return idle.length > 0 ? 'fresh' : 'none';
   const open = lanes.filter((lane) => lane.load < roomOf(lane, candidate, placing));
   return open.sort((one, other) => one.load - other.load)[0] ?? 'none';

@@ -21,6 +21,9 @@ export interface LaneOptions {
   familyOf(job: Job): CodecFamily | undefined;
 }
 
+/** Until a worker's script runs: it may come over a slow network, and a busy machine starts no thread in a hurry. */
+const START_MS = 30_000;
+
 /** One worker with the jobs that it has, the watch over it, and its end. */
 export class Lane {
   /** Whether the worker's script ever ran. */
@@ -46,7 +49,7 @@ export class Lane {
     this.#api = wrap<DecodeApi>(port);
     this.#watch = createWatch({
       ping: () => this.#api.ping(),
-      deadlineMs: () => this.#longestDecodeMs(),
+      deadlineMs: () => (this.ready ? this.#longestDecodeMs() : START_MS),
       onHang: () => this.#end({ kind: 'hung', culprit: this.#onlyJob() }),
       onTick: () => this.#checkArrivals(),
     });
@@ -137,6 +140,8 @@ export class Lane {
   /** Two listeners on every reply would cost; any reply says the same. */
   #isReady(listener: (event: MessageEvent) => void): void {
     this.ready = true;
+    // What its script took to come is no decode.
+    this.#watch.heard();
     this.#options.worker.port.removeEventListener('message', listener);
   }
 

@@ -1,9 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { answerAll } from './answer-all.ts';
 import { at, createPoolRigs, locator, numberOf, type PoolRig, turn } from './pool-rig.ts';
 
 const { create: createRig, dispose } = createPoolRigs();
-afterEach(dispose);
+afterEach(() => {
+  vi.useRealTimers();
+  dispose();
+});
 
 const isFirst = (job: Parameters<typeof numberOf>[0]) => numberOf(job) === 1;
 
@@ -51,6 +54,21 @@ describe('a frame that ended its workers', () => {
     const rig = await poisoned();
     rig.pool.pardon();
     await expect(answered(rig, rig.ask(1, at('visible')))).resolves.toBeDefined();
+  });
+
+  it('is not refused because it was beside one that hung, and then in a worker that ended', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const rig = createRig();
+    const frames = [1, 2].map((number) => rig.ask(number, at('prefetch', number)));
+    await rig.seen(0, 2);
+    await turn();
+    rig.workers[0]?.hang();
+    vi.advanceTimersByTime(2000);
+    await rig.seen(1, 1);
+    await turn();
+    rig.workers[1]?.end();
+    await answerAll(rig, frames);
+    await Promise.all(frames.map(({ frame }) => frame));
   });
 
   it('is found out also where its reader went on each time before it did so', async () => {

@@ -1,4 +1,4 @@
-import type { FrameError, FrameLocator } from '@alternator/sdk';
+import type { FrameError, FrameErrorCode, FrameLocator } from '@alternator/sdk';
 import { frameKey } from './job.ts';
 
 /** What frames have cost: one that lost its worker twice is refused until somebody asks for it anew. */
@@ -16,11 +16,16 @@ export interface Quarantine {
   clear(): void;
 }
 
-/** The first time, and once more in a fresh worker. */
+/**
+ * The first time, and once more in a fresh worker, in the same way: a sound frame may have been beside one that hung,
+ * and then in a worker that the browser ended.
+ */
 const STRIKES = 2;
 
 interface Entry {
-  readonly strikes: number;
+  /** By the error's code. */
+  readonly strikes: ReadonlyMap<FrameErrorCode, number>;
+  /** From when on it is refused. */
   readonly error?: FrameError;
 }
 
@@ -32,18 +37,18 @@ export function createQuarantine(): Quarantine {
   // Nearly always empty: then a frame costs nothing here.
   const entryOf = (locator: FrameLocator) => (entries.size === 0 ? undefined : entries.get(keyOf(locator)));
   return {
-    errorOf: (locator) => {
-      const entry = entryOf(locator);
-      return entry && entry.strikes >= STRIKES ? entry.error : undefined;
-    },
+    errorOf: (locator) => entryOf(locator)?.error,
     isSuspect: (locator) => entryOf(locator) !== undefined,
     suspect: (locator) => {
-      if (!entryOf(locator)) entries.set(keyOf(locator), { strikes: 0 });
+      if (!entryOf(locator)) entries.set(keyOf(locator), { strikes: new Map() });
     },
     strike: (locator, error) => {
-      const strikes = (entryOf(locator)?.strikes ?? 0) + 1;
-      entries.set(keyOf(locator), { strikes, error });
-      return strikes >= STRIKES;
+      const before = entryOf(locator)?.strikes ?? new Map();
+      const count = (before.get(error.code) ?? 0) + 1;
+      const strikes = new Map(before).set(error.code, count);
+      const isRefused = count >= STRIKES;
+      entries.set(keyOf(locator), isRefused ? { strikes, error } : { strikes });
+      return isRefused;
     },
     release: (locator) => {
       if (entries.size > 0) entries.delete(keyOf(locator));

@@ -98,6 +98,18 @@ describe('workers that end or hang', () => {
     expect((await frame).rows).toBe(4);
   });
 
+  it('gives a worker time to come over a slow network', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const { workers, ask, answerAll: answer } = createRig({ silent: true });
+    const { frame } = ask(1, at('visible'));
+    await soon(() => workers[0]?.jobs[0]);
+    workers[0]?.hang();
+    vi.advanceTimersByTime(20_000);
+    expect(workers[0]?.terminated).toBe(false);
+    await answer(0, 1);
+    expect((await frame).rows).toBe(4);
+  });
+
   it('gives up when the script never runs, and tries anew for the next frame', async () => {
     const { workers, ask, seen, answerAll } = createRig({ silent: true });
     const { frame } = ask(1, at('visible'));

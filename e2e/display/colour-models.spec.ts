@@ -1,0 +1,86 @@
+import { createFrameCodec, TransferSyntax } from '@alternator/testing';
+import { colourAt, colourFrame, colourImage, COLOUR_SIDE as SIDE } from './colour-image.ts';
+import { type Colour, expectDrawn } from './compare.ts';
+import { test } from './display.ts';
+import { storedStudy } from './image-file.ts';
+
+/** The inverse of PS3.3 C.7.6.3.1.2's equations for YBR_FULL, solved here from their own numbers. */
+function rgbOf([y, cb, cr]: Colour): Colour {
+  const red = y + ((cr - 128) / 0.5) * (1 - 0.299);
+  const blue = y + ((cb - 128) / 0.5) * (1 - 0.114);
+  const green = (y - 0.299 * red - 0.114 * blue) / 0.587;
+  const clip = (level: number) => Math.min(255, Math.max(0, level));
+  return [clip(red), clip(green), clip(blue)];
+}
+
+for (const planarConfiguration of [0, 1] as const) {
+  const order = planarConfiguration === 0 ? 'by pixel' : 'by plane';
+  test(`RGB ${order} is drawn as it is stored`, async ({ show }) => {
+    const frames = [colourFrame(colourAt, planarConfiguration)];
+    const image = await show(colourImage({ name: `RGB ${order}`, frames }, { planarConfiguration }));
+    await expectDrawn(image, colourAt);
+  });
+
+  test(`YBR_FULL ${order} is drawn by the inverse of its equations`, async ({ show }) => {
+    const frames = [colourFrame(colourAt, planarConfiguration)];
+    const pixel = { photometricInterpretation: 'YBR_FULL', planarConfiguration } as const;
+    const image = await show(colourImage({ name: `YBR ${order}`, frames }, pixel));
+    await expectDrawn(image, (column, row) => rgbOf(colourAt(column, row)));
+  });
+}
+
+test('YBR_FULL_422 has the colour of two pixels once, that of the left one', async ({ show }) => {
+  const frame = Buffer.alloc(SIDE * SIDE * 2);
+  const luminance = (column: number, row: number) => colourAt(column, row)[0];
+  const chroma = (column: number, row: number) => colourAt(column - (column % 2), row);
+  for (let row = 0; row < SIDE; row += 1) {
+    for (let column = 0; column < SIDE; column += 2) {
+      const [, blue, red] = chroma(column, row);
+      Buffer.from([luminance(column, row), luminance(column + 1, row), blue, red]).copy(
+        frame,
+        (row * SIDE + column) * 2,
+      );
+    }
+  }
+  const pixel = { photometricInterpretation: 'YBR_FULL_422' } as const;
+  const image = await show(colourImage({ name: 'YBR 422', frames: [frame] }, pixel));
+  await expectDrawn(image, (column, row) => {
+    const [, blue, red] = chroma(column, row);
+    return rgbOf([luminance(column, row), blue, red]);
+  });
+});
+
+test('colour of 16 bits is drawn in the levels that a screen has', async ({ show }) => {
+  const deep = (column: number, row: number): Colour => {
+    const at = row * SIDE + column;
+    return [(at * 13) % 65536, (at * 7 + 100) % 65536, 65535 - ((at * 3) % 65536)];
+  };
+  const frame = Buffer.alloc(SIDE * SIDE * 6);
+  for (let at = 0; at < SIDE * SIDE; at += 1) {
+    for (const [channel, level] of deep(at % SIDE, Math.floor(at / SIDE)).entries()) {
+      frame.writeUInt16LE(level, at * 6 + channel * 2);
+    }
+  }
+  const pixel = { bitsAllocated: 16, bitsStored: 16, highBit: 15 };
+  const image = await show(colourImage({ name: 'RGB 16', frames: [frame] }, pixel));
+  await expectDrawn(image, (column, row) => {
+    const [red, green, blue] = deep(column, row);
+    return [(red / 65535) * 255, (green / 65535) * 255, (blue / 65535) * 255];
+  });
+});
+
+for (const name of ['jpeg2000Lossless', 'htj2kLossless'] as const) {
+  test(`YBR_RCT is brought back to RGB without loss: ${name}`, async ({ showInstance }) => {
+    const rgb = colourFrame(colourAt);
+    const plan = colourImage(
+      { name: `RCT ${name}`, frames: [rgb] },
+      { photometricInterpretation: 'YBR_RCT' },
+    );
+    const [instance] = storedStudy([plan]);
+    if (!instance) throw new Error('there is one');
+    const transferSyntaxUID = TransferSyntax[name];
+    const encoded = await createFrameCodec().encode(rgb, plan.pixel, transferSyntaxUID);
+    const image = await showInstance({ ...instance, transferSyntaxUID, frame: async () => encoded });
+    await expectDrawn(image, colourAt);
+  });
+}

@@ -5,7 +5,8 @@ import type { ViewportRoom } from '../viewport-room.ts';
 import { ColourLayer } from './colour-layer.tsx';
 import { type DrawnOverlay, drawnCover, drawnOverlays } from './frame-planes.ts';
 import styles from './plane-layer.module.css';
-import { planeMatrix } from './plane-matrix.ts';
+import { type PlaneMatrix, planeMatrix } from './plane-matrix.ts';
+import { rimPath } from './shutter-paths.ts';
 
 export interface PlaneLayerProps {
   readonly model: ViewportModel;
@@ -36,6 +37,10 @@ export function PlaneLayer(props: PlaneLayerProps) {
     const transform = model.transform();
     return transform && planeMatrix(transform);
   });
+  const rimOf = (map: PlaneMatrix) => {
+    const shape = model.shape();
+    return shape ? rimPath(shape, map) : '';
+  };
   const shown = () => (model.planes.overlaysHidden() ? [] : overlays().filter(({ path }) => path));
   const tooFine = () => overlays().find(({ path }) => path === undefined);
   return (
@@ -47,7 +52,7 @@ export function PlaneLayer(props: PlaneLayerProps) {
             <g transform={`matrix(${map().join(' ')})`}>
               <Show when={!model.planes.shutterLifted() && cover()}>
                 {(covered) => (
-                  <For each={covered().paths}>
+                  <For each={[...covered().paths, rimOf(map())]}>
                     {(path) => (
                       <path class={styles.cover} data-cover d={path} fill={greyOf(covered().grey)} />
                     )}

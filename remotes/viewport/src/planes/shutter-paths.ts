@@ -1,5 +1,6 @@
 import type { DisplayShutter, ShutterShape } from '@alternator/dicom';
 import type { FrameShape } from '../geometry/view.ts';
+import type { PlaneMatrix } from './plane-matrix.ts';
 
 /**
  * What each shape of a shutter covers, as an SVG path in which pixel n lies from n to n + 1, for filling by the
@@ -35,6 +36,18 @@ function openPath(shape: Exclude<ShutterShape, { kind: 'bitmap' }>, { plane }: F
     case 'polygon':
       return `M${shape.vertices.map(({ column, row }) => `${column + 0.5} ${row + 0.5}`).join('L')}z`;
   }
+}
+
+/**
+ * A rim around the frame, as wide as one pixel of the screen: the renderer's edge may lie that much farther out than
+ * the frame's, and must not shine beside the shutter.
+ *
+ * @param matrix from pixel edges of the frame to the screen
+ */
+export function rimPath({ columns, rows }: FrameShape, [a, b, c, d]: PlaneMatrix): string {
+  const [across, down] = [1 / Math.hypot(a, b), 1 / Math.hypot(c, d)];
+  const outer = `M${-across} ${-down}H${columns + across}V${rows + down}H${-across}z`;
+  return `${outer}M0 0h${columns}v${rows}h${-columns}z`;
 }
 
 /** Whether the shutter covers a pixel; for shapes that say where they are, not for bitmaps. */

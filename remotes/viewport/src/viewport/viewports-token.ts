@@ -50,6 +50,6 @@ export function viewportsOf(room: ViewportRoom): Viewports {
         const [x, y] = transform.toScreen(worldToIndex(shape.plane, point));
         return { x: box.left + x, y: box.top + y };
       }),
-    capture: (id) => captureViewport(room.byId(id)),
+    capture: (id) => captureViewport(room.byId(id), room.store),
   };
 }

@@ -14,7 +14,7 @@ export async function createCodec(): Promise<ReducingCodec> {
   const codec = createWasmCodec(() => new HTJ2KDecoder(), undefined, complaints);
   return {
     decode: (bytes, { pixel }) => {
-      const { hasColourTransform } = checkCodestream(bytes);
+      const { hasColourTransform } = checkCodestream(bytes, pixel);
       const raw = codec.decode(bytes);
       return { ...raw, rgb: hasColourTransform || isTransformed(pixel) };
     },

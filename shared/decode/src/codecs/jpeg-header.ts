@@ -56,7 +56,7 @@ export function readSegments(bytes: Uint8Array, from: number): readonly JpegSegm
     if (marker === SOS) return segments;
     at = end;
   }
-  throw new DecodeFailure('truncated', 'The compressed frame is cut off');
+  throw new DecodeFailure('truncated', 'The JPEG frame is cut off inside its header');
 }
 
 /** @throws {DecodeFailure} as `readSegments`; `decode` when there is no frame header */

@@ -1,7 +1,11 @@
 import charls from '@cornerstonejs/codec-charls/decodewasmjs';
 import { DecodeFailure } from '../decode-failure.ts';
+import { type FoundFrame, requirePromised } from '../promised.ts';
 import type { Codec } from './codec.ts';
+import { readSegments } from './jpeg-header.ts';
 import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
+
+const SOF55 = 0xf7;
 
 /** JPEG-LS lossless and near-lossless, PS3.5 A.4.3 (.80, .81), by CharLS. */
 export async function createCodec(): Promise<Codec> {
@@ -16,10 +20,28 @@ export async function createCodec(): Promise<Codec> {
     }),
   );
   return {
-    decode: (bytes) => {
+    decode: (bytes, { pixel }) => {
+      requirePromised(readHeader(bytes), pixel);
       requireEndOfImage(bytes);
       return codec.decode(bytes);
     },
+  };
+}
+
+/** The frame header SOF55, T.87 C.2.2. */
+function readHeader(bytes: Uint8Array): FoundFrame {
+  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) {
+    throw new DecodeFailure('decode', 'The frame is no JPEG-LS stream');
+  }
+  const frame = readSegments(bytes, 2).find(({ marker, start, end }) => marker === SOF55 && end - start >= 6);
+  if (!frame) throw new DecodeFailure('decode', 'The JPEG-LS stream has no frame header');
+  const word = (at: number) => ((bytes[at] as number) << 8) | (bytes[at + 1] as number);
+  const { start } = frame;
+  return {
+    precision: bytes[start] as number,
+    rows: word(start + 1),
+    columns: word(start + 3),
+    components: bytes[start + 5] as number,
   };
 }
 
@@ -32,5 +54,5 @@ function requireEndOfImage(bytes: Uint8Array): void {
   let end = bytes.length;
   while (end > 2 && bytes[end - 1] === 0) end--;
   if (bytes[end - 2] === 0xff && bytes[end - 1] === 0xd9) return;
-  throw new DecodeFailure('truncated', 'The compressed frame is cut off');
+  throw new DecodeFailure('truncated', 'The JPEG-LS frame is cut off: it has no end');
 }

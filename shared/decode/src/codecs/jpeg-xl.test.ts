@@ -37,7 +37,7 @@ beforeAll(async () => {
   vi.stubGlobal('fetch', async (url: string) => new Response(readFileSync(new URL(url)), { headers }));
   const { default: create } = await import('@cornerstonejs/codec-libjxl/encodewasmjs' as string);
   encoderModule = await create({ print: () => undefined, printErr: () => undefined });
-});
+}, 60_000);
 afterAll(() => vi.unstubAllGlobals());
 
 function gradient(pixel: PixelDescription): Uint8Array | Uint16Array {
@@ -70,7 +70,8 @@ async function decode(bytes: Uint8Array, pixel: PixelDescription, transferSyntax
   return (await decodeFrame(job, codecs, new AbortController().signal)).frame;
 }
 
-describe('JPEG XL', () => {
+// A browser's wasm of a megabyte, compiled on a busy machine.
+describe('JPEG XL', { timeout: 60_000 }, () => {
   it.each([
     ['16-bit grey, in boxes', GREY],
     ['12-bit grey', { ...GREY, bitsStored: 12, highBit: 11 }],

@@ -1,5 +1,6 @@
 import libjxl from '@cornerstonejs/codec-libjxl/decodewasmjs';
 import { DecodeFailure } from '../decode-failure.ts';
+import { requirePromised } from '../promised.ts';
 import type { Codec } from './codec.ts';
 import { jpegXlSize } from './jpeg-xl-header.ts';
 import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
@@ -16,13 +17,7 @@ export async function createCodec(): Promise<Codec> {
   const codec = createWasmCodec(() => new JpegXLDecoder());
   return {
     decode: (bytes, { pixel }) => {
-      const size = jpegXlSize(bytes);
-      const promised = `${pixel.columns} x ${pixel.rows}`;
-      // Before anything is allocated: a damaged header may claim a picture of any size.
-      if (size.rows !== pixel.rows || size.columns !== pixel.columns) {
-        const found = `${size.columns} x ${size.rows} pixels`;
-        throw new DecodeFailure('mismatch', `The frame has ${found}, the metadata say ${promised}`);
-      }
+      requirePromised({ ...jpegXlSize(bytes), components: pixel.samplesPerPixel }, pixel);
       try {
         const raw = codec.decode(bytes);
         // Whatever it is coded in, XYB or YCbCr, libjxl gives RGB.

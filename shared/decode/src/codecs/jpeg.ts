@@ -1,4 +1,5 @@
 import libjpeg from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs';
+import { requirePromised } from '../promised.ts';
 import type { Codec } from './codec.ts';
 import { APP0, APP14, isCodedAsRgb, readJpegHeader, readSegments } from './jpeg-header.ts';
 import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
@@ -22,6 +23,7 @@ export async function createCodec(): Promise<Codec> {
   return {
     decode: (bytes, { pixel, values }) => {
       const header = readJpegHeader(bytes);
+      requirePromised({ ...header, components: header.components.length }, pixel);
       const isRgb = isCodedAsRgb(header, pixel);
       const isColour = header.components.length === 3;
       const asCoded = isColour && (isRgb || values === 'stored');

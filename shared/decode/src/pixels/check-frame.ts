@@ -1,6 +1,7 @@
 import { frameByteLength, isSubsampled, type PixelDescription } from '@alternator/dicom';
 import type { RawFrame } from '../codecs/codec.ts';
 import { DecodeFailure } from '../decode-failure.ts';
+import { requirePromised } from '../promised.ts';
 
 const BITS_ALLOCATED = new Set([1, 8, 12, 16, 32]);
 const FLOAT_BITS = { float: 32, double: 64 } as const;
@@ -12,15 +13,7 @@ const FLOAT_BITS = { float: 32, double: 64 } as const;
  * @throws {DecodeFailure} `mismatch` or `truncated`
  */
 export function checkFrame(raw: RawFrame, pixel: PixelDescription): void {
-  if (raw.rows !== pixel.rows || raw.columns !== pixel.columns) {
-    throw mismatch(`${raw.columns} x ${raw.rows} pixels`, `${pixel.columns} x ${pixel.rows}`);
-  }
-  if (raw.components !== pixel.samplesPerPixel) {
-    throw mismatch(`${raw.components} samples per pixel`, `${pixel.samplesPerPixel}`);
-  }
-  if ((raw.precision ?? 1) > pixel.bitsAllocated) {
-    throw mismatch(`${raw.precision} bits per value`, `room for ${pixel.bitsAllocated}`);
-  }
+  requirePromised(raw, pixel);
   const expected = expectedLength(raw, pixel);
   if (raw.bytes.length === expected) return;
   throw new DecodeFailure('truncated', `The decoder gave ${raw.bytes.length} of ${expected} bytes`);
@@ -53,10 +46,6 @@ function expectedLength(raw: RawFrame, pixel: PixelDescription): number {
   const isShort = raw.precision === undefined && isSubsampled(pixel) && raw.bytes.length !== bytes;
   // Whoever gave fewer has been through the check of uncompressed frames.
   return isShort ? Math.max(raw.bytes.length, frameByteLength(pixel)) : bytes;
-}
-
-function mismatch(found: string, promised: string): DecodeFailure {
-  return new DecodeFailure('mismatch', `The frame has ${found}, the metadata say ${promised}`);
 }
 
 function unsupported(what: string): DecodeFailure {

@@ -172,5 +172,5 @@ function required(table: DctTable | undefined): DctTable {
 }
 
 function damaged(): DecodeFailure {
-  return new DecodeFailure('decode', 'The compressed frame is damaged: a block holds too many coefficients');
+  return new DecodeFailure('decode', 'The JPEG frame is damaged: a block holds too many coefficients');
 }

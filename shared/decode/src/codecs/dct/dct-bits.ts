@@ -1,5 +1,5 @@
 import { DecodeFailure } from '../../decode-failure.ts';
-import { type DctTable, LOOKUP_BITS, LONGEST_CODE } from './dct-table.ts';
+import { type DctTable, LONGEST_CODE, LOOKUP_BITS } from './dct-table.ts';
 
 const LOOKUP_MASK = (1 << LOOKUP_BITS) - 1;
 
@@ -18,7 +18,7 @@ export class DctBits {
   /** @throws {DecodeFailure} `truncated` when more was read than there is */
   requireWithin(): void {
     if (this.#at - (this.#count >> 3) <= this.#bytes.length) return;
-    throw new DecodeFailure('truncated', 'The compressed frame is cut off');
+    throw new DecodeFailure('truncated', 'The JPEG frame is cut off');
   }
 
   /** The value of the next code. */
@@ -63,6 +63,6 @@ export class DctBits {
       return values[code + (offsets[length] as number)] as number;
     }
     this.requireWithin();
-    throw new DecodeFailure('decode', 'The compressed frame is damaged: it holds a code that no table has');
+    throw new DecodeFailure('decode', 'The JPEG frame is damaged: it holds a code that no table has');
   }
 }

@@ -25,7 +25,7 @@ export function decodeDctScan(frame: DctFrame, scan: DctScan, intervals: readonl
   const each = scan.restartInterval || units;
   for (let first = 0, index = 0; first < units; first += each, index++) {
     const bytes = intervals[index];
-    if (!bytes) throw new DecodeFailure('truncated', 'The compressed frame is cut off');
+    if (!bytes) throw new DecodeFailure('truncated', 'The JPEG frame is cut off');
     const bits = new DctBits(bytes);
     for (const component of scan.components) component.predicted = 0;
     const decode = createBlockDecoder(bits, scan.band, frame.isProgressive);

@@ -1,5 +1,6 @@
 import type { PixelDescription } from '@alternator/dicom';
 import { DecodeFailure } from '../../decode-failure.ts';
+import { requirePromised } from '../../promised.ts';
 import type { FrameFacts, RawFrame } from '../codec.ts';
 
 import {
@@ -13,8 +14,8 @@ import type { ScanBand, ScanComponent } from './block-decoder.ts';
 import { createDctFrame, type DctFrame } from './dct-frame.ts';
 import { dctPixels } from './dct-pixels.ts';
 import { type DctScan, decodeDctScan } from './dct-scan.ts';
-import { readRestartIntervals } from './restart-intervals.ts';
 import { createDctTables, type DctTables } from './dct-tables.ts';
+import { readRestartIntervals } from './restart-intervals.ts';
 
 const SOI_BYTES = 2;
 const EOI = 0xd9;
@@ -50,24 +51,12 @@ export function decodeDct(bytes: Uint8Array, { pixel, values }: FrameFacts): Raw
   };
 }
 
-/** Before anything is allocated: a damaged header may claim 65535 x 65535. */
-function requireFitting(
-  { process, precision, rows, columns, components }: JpegHeader,
-  pixel: PixelDescription,
-) {
+function requireFitting(header: JpegHeader, pixel: PixelDescription): void {
+  const { process, precision } = header;
   if (process > MOST_PROCESS || (precision !== 8 && precision !== 12)) {
     throw new DecodeFailure('unsupported', `JPEG process ${process} of ${precision} bits cannot be decoded`);
   }
-  if (rows !== pixel.rows || columns !== pixel.columns) {
-    const promised = `${pixel.columns} x ${pixel.rows}`;
-    throw new DecodeFailure(
-      'mismatch',
-      `The frame has ${columns} x ${rows} pixels, the metadata say ${promised}`,
-    );
-  }
-  if (components.length === pixel.samplesPerPixel) return;
-  const found = `${components.length} samples per pixel`;
-  throw new DecodeFailure('mismatch', `The frame has ${found}, the metadata say ${pixel.samplesPerPixel}`);
+  requirePromised({ ...header, components: header.components.length }, pixel);
 }
 
 /** All scans up to EOI. Returns each component's quantisation table as it stood when its first scan began. */

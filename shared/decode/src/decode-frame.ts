@@ -6,6 +6,7 @@ import type { DecodeJob } from './decode-api.ts';
 import { type EncodedFrame, readInput } from './input/read-input.ts';
 import { transferSyntaxOf } from './input/transfer-syntax.ts';
 import { checkDescription, checkFrame } from './pixels/check-frame.ts';
+import { checkSize } from './pixels/check-size.ts';
 import { normalise } from './pixels/normalise.ts';
 import { storedFrame } from './pixels/stored.ts';
 import type { FramePreview } from './preview/frame-preview.ts';
@@ -39,6 +40,7 @@ export async function decodeFrame(
   checkDescription(pixel);
   const encoded = await readInput(job.input, signal, preview);
   preview?.complete();
+  checkSize(encoded.bytes.length, pixel);
   const transferSyntaxUID = transferSyntaxOf(encoded.contentType, {
     declared: job.transferSyntaxUID,
     length: encoded.bytes.length,

@@ -6,7 +6,7 @@ import type { DecodeJob, HttpInput } from '../decode-api.ts';
 import { createDecodeServer } from '../decode-server.ts';
 
 const PIXEL: PixelDescription = {
-  rows: 120,
+  rows: 32,
   columns: 2600,
   samplesPerPixel: 1,
   bitsAllocated: 16,
@@ -34,7 +34,19 @@ const values = Uint16Array.from(
   { length: PIXEL.rows * PIXEL.columns },
   (_, index) => 400 + (index % PIXEL.columns) + Math.floor(random() * 40),
 );
-const encode = (uid: string) => createFrameCodec().encode(new Uint8Array(values.slice().buffer), PIXEL, uid);
+const codec = createFrameCodec();
+const known = new Map<string, Promise<Uint8Array>>();
+const encode = async (uid: string) => {
+  const encoding = known.get(uid) ?? codec.encode(new Uint8Array(values.slice().buffer), PIXEL, uid);
+  known.set(uid, encoding);
+  return (await encoding).slice();
+};
+
+/** Compared as bytes: element by element it takes seconds. */
+function bytesOf(reply: { ok: boolean; frame?: Pick<DecodedFrame, 'pixels'> }): Uint8Array {
+  const { buffer, byteOffset, byteLength } = reply.frame?.pixels ?? new Uint8Array();
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
 
 /** An archive that sends what the test lets it send. */
 function archive() {
@@ -87,16 +99,16 @@ describe('the preview of a large frame', () => {
     send(HEAD);
     send(encoded.subarray(0, encoded.length * 0.2));
     const preview = await shown;
-    expect(preview).toMatchObject({ reducedBy: 2, rows: 30, columns: 650, transferSyntaxUID: uid });
+    expect(preview).toMatchObject({ reducedBy: 2, rows: 8, columns: 650, transferSyntaxUID: uid });
     expect(preview.encodedBytes).toBeLessThan(encoded.length * 0.2);
     // The picture of the ramp: each value stands for four columns.
-    const middle = preview.pixels[15 * 650 + 300] ?? 0;
+    const middle = preview.pixels[4 * 650 + 300] ?? 0;
     expect(Math.abs(middle - (400 + 1201.5 + 20))).toBeLessThan(25);
     send(encoded.subarray(encoded.length * 0.2));
     send(TAIL);
     close();
     const whole = await reply;
-    expect(whole.ok && whole.frame.pixels).toEqual(values);
+    expect(Buffer.compare(bytesOf(whole), bytesOf({ ok: true, frame: { pixels: values } }))).toBe(0);
     expect(whole.ok && whole.frame).not.toHaveProperty('reducedBy');
   });
 
@@ -125,8 +137,8 @@ describe('the preview of a large frame', () => {
   it('comes before a slow decode also of bytes that are all there', async () => {
     const bytes = await encode(TransferSyntax.jpeg2000Lossless);
     const { reply, shown } = start(TransferSyntax.jpeg2000Lossless, { input: { kind: 'bytes', bytes } });
-    expect(await reply).toMatchObject({ ok: true, frame: { rows: 120 } });
-    expect(await shown).toMatchObject({ reducedBy: 2, rows: 30 });
+    expect(await reply).toMatchObject({ ok: true, frame: { rows: 32 } });
+    expect(await shown).toMatchObject({ reducedBy: 2, rows: 8 });
   });
 
   it('never comes of a stream whose size is not what the metadata say', async () => {

@@ -100,6 +100,38 @@ describe('damaged frames', () => {
     await expect(failed).rejects.toMatchObject({ name: 'DecodeFailure' });
   });
 
+  it.each(['JPEG-LS', 'JPEG 2000', 'HTJ2K'] as const)(
+    '%s: a header that claims a giant is refused',
+    async (name) => {
+      const uid = LOSSLESS[name];
+      const encoded = await encode(uid);
+      // Height: of SOF55 behind precision, of SIZ behind Rsiz and width.
+      const [marker, offset, size] = name === 'JPEG-LS' ? [0xf7, 4, 2] : [0x51, 9, 4];
+      const at = encoded.findIndex((byte, index) => byte === 0xff && encoded[index + 1] === marker);
+      encoded.fill(0xff, at + 1 + offset, at + 1 + offset + size);
+      const claimed = size === 2 ? 0xffff : 0xffffffff;
+      const message = `The frame has 64 x ${claimed} pixels, the metadata say 64 x 48`;
+      await expect(decode(encoded, GREY, uid)).rejects.toMatchObject({ code: 'mismatch', message });
+    },
+  );
+
+  it.each(['JPEG 2000', 'HTJ2K'] as const)('%s: subsampled components are refused', async (name) => {
+    const encoded = await encode(LOSSLESS[name]);
+    const at = encoded.findIndex((byte, index) => byte === 0xff && encoded[index + 1] === 0x51);
+    encoded[at + 41] = 2;
+    const message = 'JPEG 2000 with subsampled components cannot be decoded';
+    await expect(decode(encoded, GREY, LOSSLESS[name])).rejects.toMatchObject({
+      code: 'unsupported',
+      message,
+    });
+  });
+
+  it('RLE: says where its bytes end', async () => {
+    const encoded = await encode(LOSSLESS.RLE);
+    const cut = decode(encoded.slice(0, encoded.length - 9), GREY, LOSSLESS.RLE);
+    await expect(cut).rejects.toThrow(/^RLE segment 2 of 2 ends after \d+ of 3072 bytes$/);
+  });
+
   it('names a transfer syntax that nobody decodes', async () => {
     const failed = decode(new Uint8Array(9), GREY, '1.2.840.10008.1.2.4.102');
     await expect(failed).rejects.toMatchObject({ code: 'unsupported' });

@@ -44,7 +44,7 @@ export function inverseDct(component: DctComponent, table: Uint16Array, precisio
     const corner = Math.floor(block / blockStride) * 8 * width + (block % blockStride) * 8;
     for (let index = 0; index < 64; index++) {
       const value = (work[index] as number) + centre;
-      samples[corner + (index >> 3) * width + (index & 7)] = value < 0 ? 0 : value > most ? most : value;
+      samples[corner + (index >> 3) * width + (index & 7)] = Math.max(0, Math.min(most, value));
     }
   }
   return samples;

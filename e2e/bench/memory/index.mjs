@@ -14,6 +14,7 @@ const RESIDENT = 400;
 /** What the site sets for the long series; decoded alone it would be 500 MiB. */
 const BUDGET = { decoded: 128, encoded: 256 };
 const LOOKS = 120;
+const ROUNDS = 5;
 
 /** @returns {Promise<import('../decode/goals.mjs').PartResult>} */
 export function run() {
@@ -82,10 +83,19 @@ async function measureReturn(open, archive, { name, slices }, locators) {
       back: back.length,
       p50: median(back),
       p95: quantile(back, 0.95),
+      ratio: median(
+        roundsOf(back).map((round, index) => quantile(round, 0.95) / median(roundsOf(steady)[index])),
+      ),
     };
   } finally {
     await close();
   }
+}
+
+/** Both sides' times lie side by side: what hits one round hits both. */
+function roundsOf(times) {
+  const size = Math.floor(times.length / ROUNDS);
+  return Array.from({ length: ROUNDS }, (_, round) => times.slice(round * size, (round + 1) * size));
 }
 
 /** Always the same places, all over the series. */
@@ -111,12 +121,12 @@ function budgetRow({ slices, held, budget }) {
   };
 }
 
-function returnRow({ name, p95, steady }) {
+function returnRow({ name, ratio }) {
   return {
-    goal: `evicted slice back from its kept bytes, ${name}: p95 / steady decode`,
+    goal: `evicted slice back from its kept bytes, ${name}: p95 / steady decode (median of ${ROUNDS} rounds)`,
     target: '<= 3',
-    measured: (p95 / steady).toFixed(2),
-    reached: p95 <= 3 * steady,
+    measured: ratio.toFixed(2),
+    reached: ratio <= 3,
   };
 }
 

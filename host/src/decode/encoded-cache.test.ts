@@ -1,8 +1,10 @@
 import type { SOPInstanceUID } from '@alternator/dicom';
 import type { FrameLocator, HttpLocator } from '@alternator/sdk';
-import { describe, expect, it } from 'vitest';
-import { createEncodedCache } from './encoded-cache.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createEncodedCache, encodedCapacity } from './encoded-cache.ts';
 import { PIXEL } from './pool-rig.ts';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const HTJ2K = '1.2.840.10008.1.2.4.201';
 
@@ -86,5 +88,14 @@ describe('the cache of encoded frames', () => {
     expect(cache.read(other)).toBeDefined();
     cache.clear();
     expect(cache.bytes).toBe(0);
+  });
+});
+
+describe('what a page may keep', () => {
+  it('is what the site says, where the device has room for it', () => {
+    vi.stubGlobal('navigator', { deviceMemory: 8 });
+    expect([encodedCapacity(256), encodedCapacity(4000)]).toEqual([256 * 2 ** 20, 512 * 2 ** 20]);
+    vi.stubGlobal('navigator', { deviceMemory: 2 });
+    expect(encodedCapacity(256)).toBe(128 * 2 ** 20);
   });
 });

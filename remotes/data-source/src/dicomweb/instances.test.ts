@@ -214,3 +214,45 @@ describe('a palette behind a BulkDataURI', () => {
     await other.close();
   });
 });
+
+describe('what else of a picture an archive keeps behind a BulkDataURI', () => {
+  const us = (value: number) => ({ vr: 'US', Value: [value] });
+  const overlay = (uri: string): Json => ({
+    '60020010': us(2),
+    '60020011': us(4),
+    '60020040': { vr: 'CS', Value: ['G'] },
+    '60023000': { vr: 'OW', BulkDataURI: uri },
+  });
+  async function instanceWith(elements: Json, answers: Readonly<Record<string, Sent>>) {
+    serve({
+      'studies/1.2/series/1.2.1/metadata': { json: [instanceJson('1.2.1', 1, elements)] },
+      ...answers,
+    });
+    return (await collect(undefined, '1.2.1')).groups[0]?.[0];
+  }
+
+  it('is fetched for overlays', async () => {
+    const bits = { type: 'application/octet-stream', body: Uint8Array.of(0x81) };
+    const instance = await instanceWith(overlay('../../bulk/bits'), { 'studies/1.2/bulk/bits': bits });
+    expect(instance?.overlays).toMatchObject([{ group: 0x6002, data: Uint8Array.of(0x81) }]);
+    expect(instance?.warnings).toEqual([]);
+  });
+
+  it('is told where it cannot be had', async () => {
+    const instance = await instanceWith(overlay('../../bulk/bits'), {
+      'studies/1.2/bulk/bits': { status: 404 },
+    });
+    expect(instance).not.toHaveProperty('overlays');
+    expect(instance?.warnings).toEqual(['The bits of overlay 6002 could not be had; it is not shown.']);
+  });
+
+  it('is found inside sequences, and only there where it belongs to a picture', async () => {
+    const nested = (tag: string): Json => ({
+      '00480105': { vr: 'SQ', Value: [{ [tag]: { vr: 'OB', BulkDataURI: '../../bulk/profile' } }] },
+    });
+    await instanceWith(nested('00282000'), { 'studies/1.2/bulk/profile': { status: 404 } });
+    expect(asked()).toContain('studies/1.2/bulk/profile');
+    await instanceWith(nested('00420011'), {});
+    expect(asked()).toEqual(['studies/1.2/series/1.2.1/metadata']);
+  });
+});

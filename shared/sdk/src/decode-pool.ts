@@ -47,14 +47,17 @@ export type PixelArray =
 
 /** A frame as a renderer takes it: unpadded, colour by pixel, before Modality LUT and VOI LUT. */
 export interface DecodedFrame {
-  /** rows * columns * samplesPerPixel values. Sign extended; bits above `bitsStored` are clear or sign. */
+  /**
+   * rows * columns * samplesPerPixel values. Grey: sign extended; bits above `bitsStored` are clear or sign. Colour: 8
+   * bits a sample, whatever it is stored in.
+   */
   readonly pixels: PixelArray;
   readonly rows: number;
   readonly columns: number;
   readonly samplesPerPixel: number;
   /** After decoding: colour is always RGB. */
   readonly photometricInterpretation: PhotometricInterpretation;
-  /** Smallest and largest stored value of the frame. */
+  /** Smallest and largest stored value of the frame; of floating point ones the finite values, 0 where none is. */
   readonly min: number;
   readonly max: number;
   /** As the bytes came. */

@@ -1,3 +1,4 @@
+import { transferSyntax } from '@alternator/dicom';
 import { DecodeFailure } from '../decode-failure.ts';
 import { EXPLICIT_BIG_ENDIAN, isNative } from '../input/transfer-syntax.ts';
 import type { Codec } from './codec.ts';
@@ -80,13 +81,18 @@ export function createCodecStore(): CodecStore {
       if (transferSyntaxUID === EXPLICIT_BIG_ENDIAN) return bigEndian;
       if (isNative(transferSyntaxUID)) return littleEndian;
       const loader = LOADERS.get(transferSyntaxUID);
-      if (!loader) {
-        throw new DecodeFailure('unsupported', `Transfer syntax ${transferSyntaxUID} cannot be decoded`);
-      }
+      if (!loader) throw unsupported(transferSyntaxUID);
       const fitting = bytes && isJpeg(loader) ? jpegLoader(bytes) : loader;
       return ready.get(fitting) ?? loading.get(fitting) ?? load(fitting);
     },
   };
+}
+
+function unsupported(transferSyntaxUID: string): DecodeFailure {
+  const known = transferSyntax(transferSyntaxUID);
+  const name = known?.name ?? `Transfer syntax ${transferSyntaxUID}`;
+  const kind = known?.family === 'video' ? ' is video, which' : '';
+  return new DecodeFailure('unsupported', `${name}${kind} cannot be shown`);
 }
 
 function isJpeg(loader: Load): boolean {

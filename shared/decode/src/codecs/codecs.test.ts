@@ -133,8 +133,13 @@ describe('damaged frames', () => {
   });
 
   it('names a transfer syntax that nobody decodes', async () => {
-    const failed = decode(new Uint8Array(9), GREY, '1.2.840.10008.1.2.4.102');
-    await expect(failed).rejects.toMatchObject({ code: 'unsupported' });
+    const refused = async (uid: string, message: string) => {
+      const failed = decode(new Uint8Array(9), GREY, uid);
+      await expect(failed).rejects.toMatchObject({ code: 'unsupported', message });
+    };
+    await refused('1.2.840.10008.1.2.4.102', 'MPEG-4 AVC/H.264 High Profile is video, which cannot be shown');
+    await refused('1.2.840.10008.1.2.4.92', 'JPEG 2000 Part 2 Multi-component Lossless cannot be shown');
+    await refused('1.2.3', 'Transfer syntax 1.2.3 cannot be shown');
   });
 });
 

@@ -7,7 +7,7 @@ export interface BitGrid extends OverlayBits {
 }
 
 /** More pieces than any lettering has: a path of noise would stop the page. */
-const MOST_PIECES = 300_000;
+const MOST_PIECES = 100_000;
 
 /**
  * The pixels whose bit is 1, as an SVG path in which pixel n lies from n to n + 1; for filling.

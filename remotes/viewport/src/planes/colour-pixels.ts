@@ -10,8 +10,9 @@ export function supplementalPalette({ instance, frameNumber }: DisplaySetFrame):
 /** RGBA of the frame: stored values from the palette's first one on by their colour, the others clear. */
 export function colourPixels(
   { pixels, rows, columns }: DecodedFrame,
-  { firstValueMapped, red, green, blue }: Palette,
+  palette: Palette,
 ): Uint8ClampedArray<ArrayBuffer> {
+  const { firstValueMapped, red, green, blue } = palette;
   const result = new Uint8ClampedArray(rows * columns * 4);
   const last = red.length - 1;
   for (let index = 0, to = 0; index < rows * columns; index += 1, to += 4) {
@@ -24,4 +25,10 @@ export function colourPixels(
     result[to + 3] = 255;
   }
   return result;
+}
+
+/** The colour of a stored value that the palette has; beyond its end the last one. */
+export function colourOf({ firstValueMapped, red, green, blue }: Palette, stored: number): readonly number[] {
+  const at = Math.min(red.length - 1, stored - firstValueMapped);
+  return [red[at] ?? 0, green[at] ?? 0, blue[at] ?? 0];
 }

@@ -32,4 +32,16 @@ describe('thumbnailPixels', () => {
     expect(grey(thumbnailPixels(decoded, attributes, look))).toEqual([0, 255, 128, 255]);
     expect(grey(thumbnailPixels(decoded, attributes, { ...look, inverted: true }))).toEqual([255, 0, 128, 0]);
   });
+
+  it('has the colours of a supplemental palette, whatever the window', () => {
+    const table = (level: number) => Uint8Array.of(level, level + 1);
+    const palette = { firstValueMapped: 100, red: table(10), green: table(20), blue: table(30) };
+    const look = { voi: window, inverted: true, side: 2, palette };
+    const { pixels } = thumbnailPixels(
+      decodedFixture([0, 100, 101, 200], 2),
+      attributesOf({ rowMm: 1, columnMm: 1 }),
+      look,
+    );
+    expect([...pixels]).toEqual([255, 255, 255, 255, 10, 20, 30, 255, 11, 21, 31, 255, 11, 21, 31, 255]);
+  });
 });

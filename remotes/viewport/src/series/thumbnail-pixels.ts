@@ -1,7 +1,14 @@
-import { type FrameAttributes, isPadding, modalityValueOf, type PixelPadding } from '@alternator/dicom';
+import {
+  type FrameAttributes,
+  isPadding,
+  modalityValueOf,
+  type Palette,
+  type PixelPadding,
+} from '@alternator/dicom';
 import type { DecodedFrame } from '@alternator/sdk';
 import { renderPlane } from '../geometry/frame-plane.ts';
 import { applyVoi, type Voi } from '../grey/voi.ts';
+import { colourOf } from '../planes/colour-pixels.ts';
 
 export interface Thumbnail {
   readonly width: number;
@@ -15,6 +22,8 @@ export interface ThumbnailLook {
   readonly voi: Voi | undefined;
   readonly inverted: boolean;
   readonly padding?: PixelPadding | undefined;
+  /** Colours of a frame that is grey otherwise. */
+  readonly palette?: Palette | undefined;
   /** Longest side, pixels. */
   readonly side: number;
 }
@@ -47,7 +56,7 @@ export function thumbnailPixels(
 function greyOf(
   { pixels, samplesPerPixel }: DecodedFrame,
   attributes: FrameAttributes,
-  { voi, inverted, padding }: ThumbnailLook,
+  { voi, inverted, padding, palette }: ThumbnailLook,
 ): (offset: number, channel: number) => number {
   const turned = (level: number) => (inverted ? 255 - level : level);
   if (samplesPerPixel > 1) {
@@ -55,8 +64,9 @@ function greyOf(
     return (offset, channel) => turned((pixels[offset + channel] ?? 0) * shift);
   }
   const toModality = modalityValueOf(attributes);
-  return (offset) => {
+  return (offset, channel) => {
     const stored = pixels[offset] ?? Number.NaN;
+    if (palette && stored >= palette.firstValueMapped) return colourOf(palette, stored)[channel] ?? 0;
     if (isPadding(stored, padding) || Number.isNaN(stored)) return 0;
     const value = toModality(stored);
     return turned(voi ? applyVoi(value, voi) * 255 : value);

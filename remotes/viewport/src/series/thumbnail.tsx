@@ -3,6 +3,7 @@ import { type DisplaySet, isAbortError, useText } from '@alternator/sdk';
 import { Icon } from '@alternator/ui';
 import { createEffect, createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js';
 import { isColour } from '../frames/is-colour.ts';
+import { supplementalPalette } from '../planes/colour-pixels.ts';
 import type { ViewportRoom } from '../viewport-room.ts';
 import { offeredVoi, suggestedWindow } from '../window/series-window.ts';
 import styles from './series-panel.module.css';
@@ -63,6 +64,7 @@ export function Thumbnail(props: ThumbnailProps) {
           voi,
           inverted,
           side,
+          palette: supplementalPalette(frame),
           padding: pixel.padding,
         });
         draw(canvas, small, side);

@@ -1,17 +1,9 @@
 import { createFrameCodec, TransferSyntax } from '@alternator/testing';
 import { colourAt, colourFrame, colourImage, COLOUR_SIDE as SIDE } from './colour-image.ts';
+import { ybrFullToRGB } from './colour-models.ts';
 import { type Colour, expectDrawn } from './compare.ts';
 import { test } from './display.ts';
 import { storedStudy } from './image-file.ts';
-
-/** The inverse of PS3.3 C.7.6.3.1.2's equations for YBR_FULL, solved here from their own numbers. */
-function rgbOf([y, cb, cr]: Colour): Colour {
-  const red = y + ((cr - 128) / 0.5) * (1 - 0.299);
-  const blue = y + ((cb - 128) / 0.5) * (1 - 0.114);
-  const green = (y - 0.299 * red - 0.114 * blue) / 0.587;
-  const clip = (level: number) => Math.min(255, Math.max(0, level));
-  return [clip(red), clip(green), clip(blue)];
-}
 
 for (const planarConfiguration of [0, 1] as const) {
   const order = planarConfiguration === 0 ? 'by pixel' : 'by plane';
@@ -25,7 +17,7 @@ for (const planarConfiguration of [0, 1] as const) {
     const frames = [colourFrame(colourAt, planarConfiguration)];
     const pixel = { photometricInterpretation: 'YBR_FULL', planarConfiguration } as const;
     const image = await show(colourImage({ name: `YBR ${order}`, frames }, pixel));
-    await expectDrawn(image, (column, row) => rgbOf(colourAt(column, row)));
+    await expectDrawn(image, (column, row) => ybrFullToRGB(colourAt(column, row)));
   });
 }
 
@@ -46,7 +38,7 @@ test('YBR_FULL_422 has the colour of two pixels once, that of the left one', asy
   const image = await show(colourImage({ name: 'YBR 422', frames: [frame] }, pixel));
   await expectDrawn(image, (column, row) => {
     const [, blue, red] = chroma(column, row);
-    return rgbOf([luminance(column, row), blue, red]);
+    return ybrFullToRGB([luminance(column, row), blue, red]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { DicomElement, DicomJson } from '@alternator/testing';
+import { imageView } from '../run/image-view.ts';
 import { worstDifference } from './compare.ts';
 import { expect, test } from './display.ts';
 import type { DrawnImage } from './drawn-image.ts';
@@ -122,6 +123,38 @@ test('a reader lifts the shutter, sees that it is lifted, and lets it down again
   await page.getByRole('menuitemcheckbox', { name: 'Display shutter' }).click();
   await expect(corner).not.toContainText('Shutter lifted');
   await expectShutter(image, deep(isInRectangle), 0);
+});
+
+test('nothing shines beside a shutter at any size of the window', async ({ page, show }) => {
+  const bright = squareImage({ name: 'shutter rim' });
+  const edges: DicomJson = {
+    '00181602': is(81),
+    '00181604': is(120),
+    '00181606': is(81),
+    '00181608': is(120),
+  };
+  await show({
+    ...bright,
+    frames: [Buffer.alloc(SIDE * SIDE, 255)],
+    elements: { ...shapes('RECTANGULAR'), ...edges, '00181622': us(0x2000) },
+  });
+  const view = imageView(page);
+  for (const [width, height] of [
+    [1280, 720],
+    [1013, 641],
+    [1111, 577],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(async () => (await view.box()).height).toBeLessThan(height);
+    const box = await view.box();
+    const y = Math.floor(box.y + box.height / 4);
+    // The canvas follows the window a moment later.
+    await expect
+      .poll(async () => Math.max(...(await view.picture()).row(y, box.x + 1, box.x + box.width - 30)))
+      .toBeLessThanOrEqual(33);
+    const row = (await view.picture()).row(y, box.x + 1, box.x + box.width - 30);
+    expect(row.filter((level) => level === 32).length).toBeGreaterThan(200);
+  }
 });
 
 test('an overlay is drawn over the shutter, and inverting the image leaves the shutter as it is', async ({

@@ -2,6 +2,7 @@ import { onCleanup, untrack } from 'solid-js';
 import type { Stage } from '../cornerstone/stage.ts';
 import type { Viewport } from '../viewport/create-viewport.ts';
 import type { ViewportRoom } from '../viewport-room.ts';
+import { ContextLostError } from './context-lost-error.ts';
 
 /** Gives the viewport its renderer as soon as Cornerstone is there; the first frame is fetched meanwhile. */
 export function openStage(
@@ -25,7 +26,7 @@ export function openStage(
         onDrawn: viewport.drawn,
       });
       const forget = engine.onContextLost((lost) => {
-        model.set.crash(() => (lost ? new Error('The graphics context was lost') : undefined));
+        model.set.crash(() => (lost ? new ContextLostError() : undefined));
         if (!lost) untrack(viewport.stage)?.resize();
       });
       close = () => {

@@ -22,8 +22,9 @@ const keys: Readonly<Record<FrameErrorCode, MessageKey>> = {
 };
 
 export function failureText(error: unknown): FailureText {
-  if (error instanceof Error && 'code' in error && error.code === 'no-webgl') {
-    return { key: 'failure.no-webgl', detail: error.message };
+  if (error instanceof Error && 'code' in error) {
+    if (error.code === 'no-webgl') return { key: 'failure.no-webgl', detail: error.message };
+    if (error.code === 'context-lost') return { key: 'failure.context-lost', detail: error.message };
   }
   if (error instanceof FrameError) {
     const status = error.status === undefined ? '' : ` ${error.status}`;

@@ -1,6 +1,6 @@
-import type { DecodeApi, DecodeJob, DecodeReply } from '@alternator/decode';
+import type { CompiledModule, DecodeApi, DecodeJob, DecodeReply } from '@alternator/decode';
 import { expose } from 'comlink';
-import type { SpawnedWorker, WorkerEnd } from '../workers/index.ts';
+import type { SpawnedWorker, SpawnOptions, WorkerEnd } from '../workers/index.ts';
 
 /** A decode worker in a test's hand: jobs stay open until the test answers. */
 export interface FakeWorker extends SpawnedWorker {
@@ -9,6 +9,10 @@ export interface FakeWorker extends SpawnedWorker {
   /** Jobs that came into view after they were sent. */
   readonly hurried: readonly number[];
   readonly terminated: boolean;
+  /** Decoders that it was given when it was started. */
+  readonly modules: readonly CompiledModule[];
+  /** As if it had compiled one. */
+  compiled(module: CompiledModule): void;
   /** As if a decoder kept it busy: it hears no ping. */
   hang(): void;
   answer(job: DecodeJob, reply: DecodeReply): void;
@@ -17,7 +21,9 @@ export interface FakeWorker extends SpawnedWorker {
 }
 
 /** Speaks Comlink over a real channel; `silent` is a script that never ran. */
-export function createFakeWorker(options: { readonly silent?: boolean } = {}): FakeWorker {
+export function createFakeWorker(
+  options: { readonly silent?: boolean } & Partial<SpawnOptions> = {},
+): FakeWorker {
   const { port1, port2 } = new MessageChannel();
   const jobs: DecodeJob[] = [];
   const cancelled: number[] = [];
@@ -51,6 +57,8 @@ export function createFakeWorker(options: { readonly silent?: boolean } = {}): F
     port: port1,
     ended,
     jobs,
+    modules: options.modules ?? [],
+    compiled: (module) => options.onCompiled?.(module),
     cancelled,
     hurried,
     get terminated() {

@@ -1,4 +1,4 @@
-import type { CodecFamily } from '@alternator/decode';
+import type { CodecFamily, CompiledModule } from '@alternator/decode';
 import { type SpawnedWorker, type SpawnOptions, spawn } from '../workers/index.ts';
 import type { Job } from './job.ts';
 import { Lane, type LaneEvents } from './lane.ts';
@@ -37,6 +37,7 @@ export interface Lanes {
 export function createLanes(options: LanesOptions): Lanes {
   const lanes = new Set<Lane>();
   const warm = new Set<string>();
+  const modules = new Map<string, CompiledModule>();
   const end = (lane: Lane) => {
     lanes.delete(lane);
     lane.terminate();
@@ -51,7 +52,11 @@ export function createLanes(options: LanesOptions): Lanes {
       return [...lanes].filter((lane) => lane.load > 0).length;
     },
     add: () => {
-      const worker = (options.spawn ?? spawn)(options.script, { name: 'alternator-decode' });
+      const worker = (options.spawn ?? spawn)(options.script, {
+        name: 'alternator-decode',
+        modules: [...modules.values()],
+        onCompiled: ({ url, module }) => modules.set(url, { url, module }),
+      });
       const lane = new Lane({ ...options, worker });
       lanes.add(lane);
       for (const transferSyntaxUID of warm) void lane.warm(transferSyntaxUID);

@@ -46,8 +46,8 @@ export function createPoolRigs() {
         allow: () => true,
         workers: 1,
         ...options,
-        spawn: () => {
-          const worker = createFakeWorker(options.silent ? { silent: true } : {});
+        spawn: (_, given) => {
+          const worker = createFakeWorker({ ...(options.silent && { silent: true }), ...given });
           workers.push(worker);
           return worker;
         },

@@ -1,4 +1,4 @@
-import type { PortMessage } from '@alternator/decode';
+import type { CompiledMessage, CompiledModule, LockedMessage, PortMessage } from '@alternator/decode';
 
 /** How a worker came to its end. `closed`: it ended itself, or the browser ended it. */
 export type WorkerEnd = 'terminated' | 'error' | 'message-error' | 'closed';
@@ -16,6 +16,10 @@ export interface SpawnOptions {
   readonly name: string;
   /** Ends the worker. */
   readonly signal?: AbortSignal;
+  /** Decoders that other workers compiled. */
+  readonly modules?: readonly CompiledModule[];
+  /** The worker compiled one that it was not given. */
+  readonly onCompiled?: (compiled: CompiledModule) => void;
 }
 
 /**
@@ -50,12 +54,14 @@ export function spawn(url: string | URL, options: SpawnOptions): SpawnedWorker {
     end('error');
   };
   worker.onmessageerror = () => end('message-error');
-  worker.onmessage = (event: MessageEvent<{ readonly type?: unknown } | null>) => {
-    if (event.data?.type === 'alternator:locked') waitForLock(lock, watch.signal, () => end('closed'));
+  worker.onmessage = ({ data }: MessageEvent<LockedMessage | CompiledMessage | null>) => {
+    if (data?.type === 'alternator:locked') waitForLock(lock, watch.signal, () => end('closed'));
+    else if (data?.type === 'alternator:compiled') options.onCompiled?.(data);
   };
   options.signal?.addEventListener('abort', terminate, { signal: watch.signal });
   if (options.signal?.aborted) terminate();
-  worker.postMessage({ type: 'alternator:port', port: port2, lock } satisfies PortMessage, [port2]);
+  const { modules = [] } = options;
+  worker.postMessage({ type: 'alternator:port', port: port2, lock, modules } satisfies PortMessage, [port2]);
   return { port: port1, ended, terminate };
 }
 

@@ -1,5 +1,6 @@
 import type { PixelDescription } from '@alternator/dicom';
 import type { ByteRange, DecodedFrame, FrameErrorCode } from '@alternator/sdk';
+import type { CompiledModule } from './codecs/compile.ts';
 
 /** Where the worker finds the encoded bytes. The credentials are used once and not kept. */
 export type FrameInput = HttpInput | BlobInput | OpfsInput | BytesInput;
@@ -103,11 +104,18 @@ export interface PortMessage {
   readonly port: MessagePort;
   /** Name of the Web Lock that the worker holds for as long as it lives. */
   readonly lock: string;
+  /** Decoders that other workers compiled. */
+  readonly modules?: readonly CompiledModule[];
 }
 
 /** Once on the port, beside Comlink's own messages: the script runs. */
 export interface ReadyMessage {
   readonly type: 'alternator:ready';
+}
+
+/** Sent to the page (not on the port) for each decoder that this worker compiled: later ones get it. */
+export interface CompiledMessage extends CompiledModule {
+  readonly type: 'alternator:compiled';
 }
 
 /** Sent to the page (not on the port) once the worker holds its lock. */

@@ -1,5 +1,6 @@
 import { transfer } from 'comlink';
 import { type CodecStore, createCodecStore } from './codecs/codec-store.ts';
+import type { Compile } from './codecs/compile.ts';
 import type { DecodeApi, DecodeJob, DecodeReply, JobPace } from './decode-api.ts';
 import { DecodeFailure, isBreakdown } from './decode-failure.ts';
 import { decodeFrame } from './decode-frame.ts';
@@ -7,8 +8,8 @@ import { createFramePreview, type FramePreview } from './preview/frame-preview.t
 import { createTurns } from './turns.ts';
 
 /** The `DecodeApi` of one worker. */
-export function createDecodeServer(): DecodeApi {
-  const codecs = createCodecStore();
+export function createDecodeServer(compile?: Compile): DecodeApi {
+  const codecs = createCodecStore(compile);
   const running = new Map<number, AbortController>();
   const turns = createTurns();
 

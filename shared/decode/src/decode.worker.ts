@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
-import type { LockedMessage, PortMessage, ReadyMessage } from './decode-api.ts';
+import { createCompile } from './codecs/compile.ts';
+import type { CompiledMessage, LockedMessage, PortMessage, ReadyMessage } from './decode-api.ts';
 import { createDecodeServer } from './decode-server.ts';
 
 /** The worker's own scope, without the names of a page. */
@@ -7,9 +8,12 @@ declare const self: DedicatedWorkerGlobalScope;
 
 self.onmessage = (event: MessageEvent<PortMessage>) => {
   if (event.data?.type !== 'alternator:port') return;
-  const { port, lock } = event.data;
+  const { port, lock, modules } = event.data;
   holdLock(lock);
-  expose(createDecodeServer(), port);
+  const compile = createCompile(modules, (compiled) =>
+    self.postMessage({ type: 'alternator:compiled', ...compiled } satisfies CompiledMessage),
+  );
+  expose(createDecodeServer(compile), port);
   port.postMessage({ type: 'alternator:ready' } satisfies ReadyMessage);
 };
 

@@ -1,7 +1,9 @@
 export { type CodecFamily, codecFamilyOf } from './codec-family.ts';
+export type { CompiledModule } from './codecs/compile.ts';
 export type {
   BlobInput,
   BytesInput,
+  CompiledMessage,
   DecodeApi,
   DecodeJob,
   DecodeReply,

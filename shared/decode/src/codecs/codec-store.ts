@@ -2,20 +2,21 @@ import { transferSyntax } from '@alternator/dicom';
 import { DecodeFailure } from '../decode-failure.ts';
 import { EXPLICIT_BIG_ENDIAN, isNative } from '../input/transfer-syntax.ts';
 import type { Codec } from './codec.ts';
+import { type Compile, createCompile } from './compile.ts';
 import { readJpegHeader } from './jpeg-header.ts';
 import { createBigEndian, createDeflated, createLittleEndian } from './native.ts';
 
-type Load = () => Promise<Codec>;
+type Load = (compile: Compile) => Promise<Codec>;
 
 const LOSSLESS_PROCESS = 3;
 
-const loadJpeg: Load = () => import('./jpeg.ts').then((module) => module.createCodec());
+const loadJpeg: Load = (compile) => import('./jpeg.ts').then((module) => module.createCodec(compile));
 const loadJpegDct: Load = () => import('./jpeg-dct.ts').then((module) => module.createCodec());
 const loadJpegLossless: Load = () => import('./jpeg-lossless.ts').then((module) => module.createCodec());
-const loadJpegLS: Load = () => import('./jpeg-ls.ts').then((module) => module.createCodec());
-const loadJ2K: Load = () => import('./j2k.ts').then((module) => module.createCodec());
-const loadHTJ2K: Load = () => import('./htj2k.ts').then((module) => module.createCodec());
-const loadJpegXL: Load = () => import('./jpeg-xl.ts').then((module) => module.createCodec());
+const loadJpegLS: Load = (compile) => import('./jpeg-ls.ts').then((module) => module.createCodec(compile));
+const loadJ2K: Load = (compile) => import('./j2k.ts').then((module) => module.createCodec(compile));
+const loadHTJ2K: Load = (compile) => import('./htj2k.ts').then((module) => module.createCodec(compile));
+const loadJpegXL: Load = (compile) => import('./jpeg-xl.ts').then((module) => module.createCodec(compile));
 const loadRle: Load = () => import('./rle.ts').then((module) => module.createCodec());
 
 /** Which file decodes which transfer syntax. Each is a chunk of its own, fetched when first needed. */
@@ -52,14 +53,14 @@ export interface CodecStore {
 }
 
 /** Keeps one decoder per kind; a load that failed is tried anew for the next frame. */
-export function createCodecStore(): CodecStore {
+export function createCodecStore(compile: Compile = createCompile()): CodecStore {
   const ready = new Map<Load, Codec>();
   const loading = new Map<Load, Promise<Codec>>();
   const littleEndian = createLittleEndian();
   const bigEndian = createBigEndian();
 
   const load = (loader: Load) => {
-    const pending = loader().then(
+    const pending = loader(compile).then(
       (codec) => {
         ready.set(loader, codec);
         return codec;

@@ -2,16 +2,18 @@ import charls from '@cornerstonejs/codec-charls/decodewasmjs';
 import { DecodeFailure } from '../decode-failure.ts';
 import { type FoundFrame, requirePromised } from '../promised.ts';
 import type { Codec } from './codec.ts';
+import type { Compile } from './compile.ts';
 import { readSegments } from './jpeg-header.ts';
 import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
 
 const SOF55 = 0xf7;
 
 /** JPEG-LS lossless and near-lossless, PS3.5 A.4.3 (.80, .81), by CharLS. */
-export async function createCodec(): Promise<Codec> {
+export async function createCodec(compile?: Compile): Promise<Codec> {
   const { JpegLSDecoder } = await loadWasm(
     charls,
     new URL('@cornerstonejs/codec-charls/decodewasm', import.meta.url),
+    { compile },
   );
   const codec = createWasmCodec(
     () => new JpegLSDecoder(),

@@ -2,6 +2,7 @@ import libjxl from '@cornerstonejs/codec-libjxl/decodewasmjs';
 import { DecodeFailure } from '../decode-failure.ts';
 import { requirePromised } from '../promised.ts';
 import type { Codec } from './codec.ts';
+import type { Compile } from './compile.ts';
 import { jpegXlSize } from './jpeg-xl-header.ts';
 import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
 
@@ -9,10 +10,11 @@ import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
  * JPEG XL, PS3.5 A.4 (.110, .111, .112), by libjxl. Recompressed JPEG (.111) is drawn from the JPEG XL stream
  * too; what JPEG it was is no matter to a reader.
  */
-export async function createCodec(): Promise<Codec> {
+export async function createCodec(compile?: Compile): Promise<Codec> {
   const { JpegXLDecoder } = await loadWasm(
     libjxl,
     new URL('@cornerstonejs/codec-libjxl/decodewasm', import.meta.url),
+    { compile },
   );
   const codec = createWasmCodec(() => new JpegXLDecoder());
   return {

@@ -1,6 +1,7 @@
 import libjpeg from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs';
 import { requirePromised } from '../promised.ts';
 import type { Codec } from './codec.ts';
+import type { Compile } from './compile.ts';
 import { APP0, APP14, isCodedAsRgb, readJpegHeader, readSegments } from './jpeg-header.ts';
 import { createWasmCodec, loadWasm } from './wasm-decoder.ts';
 
@@ -14,10 +15,11 @@ const ADOBE_RGB = Uint8Array.of(
 );
 
 /** JPEG of 8 bits, baseline, extended and progressive, PS3.5 A.4.1 (.50, .51; .53, .55), by libjpeg-turbo. */
-export async function createCodec(): Promise<Codec> {
+export async function createCodec(compile?: Compile): Promise<Codec> {
   const { JPEGDecoder } = await loadWasm(
     libjpeg,
     new URL('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm', import.meta.url),
+    { compile },
   );
   const codec = createWasmCodec(() => new JPEGDecoder());
   return {

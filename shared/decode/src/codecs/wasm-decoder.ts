@@ -1,5 +1,6 @@
 import { DecodeFailure } from '../decode-failure.ts';
 import type { RawFrame } from './codec.ts';
+import { type Compile, createCompile } from './compile.ts';
 
 /** What the decoder classes of the @cornerstonejs codecs have in common (embind). */
 export interface WasmDecoder {
@@ -30,17 +31,23 @@ export interface WasmCodec<Decoder extends WasmDecoder> {
 
 export type WasmFactory<Module> = (options: Readonly<Record<string, unknown>>) => Promise<Module>;
 
+export interface WasmOptions {
+  readonly compile?: Compile | undefined;
+  /** Gets the errors that the module prints. */
+  readonly complaints?: string[];
+}
+
 /**
  * Starts an emscripten module whose wasm lies at `url`, silent (OpenJPEG prints three lines a frame).
  *
- * In Node, where `url` is a file, the module finds its own wasm. `complaints` gets the errors that it prints.
+ * In Node, where `url` is a file, the module finds its own wasm.
  *
  * @throws {DecodeFailure} `decode` when the wasm cannot be fetched or compiled
  */
 export async function loadWasm<Module>(
   factory: WasmFactory<Module>,
   url: URL,
-  complaints: string[] = [],
+  { compile = createCompile(), complaints = [] }: WasmOptions = {},
 ): Promise<Module> {
   const printErr = (line: string) => {
     if (/error|failed/i.test(line)) complaints.push(line);
@@ -52,7 +59,9 @@ export async function loadWasm<Module>(
       reject(new DecodeFailure('decode', 'The decoder of this image format cannot be loaded', { cause }));
     // Its own loader never settles when the fetch fails.
     const instantiateWasm = (imports: WebAssembly.Imports, receive: Receive) => {
-      instantiate(url, imports).then(({ instance, module }) => receive(instance, module), fail);
+      compile(url)
+        .then(async (module) => receive(await WebAssembly.instantiate(module, imports), module))
+        .catch(fail);
       return {};
     };
     factory({ ...silent, instantiateWasm }).then(resolve, fail);
@@ -60,15 +69,6 @@ export async function loadWasm<Module>(
 }
 
 type Receive = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
-
-async function instantiate(url: URL, imports: WebAssembly.Imports) {
-  const response = await fetch(url, { credentials: 'same-origin' });
-  if (!response.ok) throw new Error(`wasm: ${response.status}`);
-  const isWasm = response.headers.get('Content-Type')?.startsWith('application/wasm') ?? false;
-  // Compiling while it streams needs the right media type; a plain file server may not send it.
-  if (isWasm) return WebAssembly.instantiateStreaming(response, imports);
-  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
-}
 
 /**
  * A codec over one decoder object: made at the first frame, kept for all, freed when it throws.

@@ -1,0 +1,46 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type CompiledModule, createCompile } from './compile.ts';
+
+/** The smallest module: magic number and version (WebAssembly core 5.5.16). */
+const WASM = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+const URL_OF_WASM = new URL('https://viewer.test/codec.1a2b.wasm');
+
+afterEach(() => vi.unstubAllGlobals());
+
+function serve(headers: Record<string, string>, status = 200) {
+  const fetching = vi.fn(async () => new Response(status === 200 ? WASM : '', { headers, status }));
+  vi.stubGlobal('fetch', fetching);
+  return fetching;
+}
+
+describe('compiling a decoder', () => {
+  it.each([
+    ['while it streams', { 'Content-Type': 'application/wasm' }],
+    ['from a file server that does not know wasm', { 'Content-Type': 'application/octet-stream' }],
+  ])('works %s, is done once, and is told', async (_, headers) => {
+    const fetching = serve(headers);
+    const told: CompiledModule[] = [];
+    const compile = createCompile([], (compiled) => told.push(compiled));
+    const module = await compile(URL_OF_WASM);
+    expect(await compile(URL_OF_WASM)).toBe(module);
+    expect(module).toBeInstanceOf(WebAssembly.Module);
+    expect(fetching).toHaveBeenCalledTimes(1);
+    expect(told).toEqual([{ url: URL_OF_WASM.href, module }]);
+  });
+
+  it('is not needed where another worker did it', async () => {
+    const fetching = serve({});
+    const module = new WebAssembly.Module(WASM);
+    const compile = createCompile([{ url: URL_OF_WASM.href, module }]);
+    expect(await compile(URL_OF_WASM)).toBe(module);
+    expect(fetching).not.toHaveBeenCalled();
+  });
+
+  it('fails where the file is missing, and is tried anew', async () => {
+    serve({}, 404);
+    const compile = createCompile();
+    await expect(compile(URL_OF_WASM)).rejects.toThrow('404');
+    serve({ 'Content-Type': 'application/wasm' });
+    expect(await compile(URL_OF_WASM)).toBeInstanceOf(WebAssembly.Module);
+  });
+});

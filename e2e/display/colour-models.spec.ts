@@ -1,9 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { createFrameCodec, TransferSyntax } from '@alternator/testing';
+import { findPrograms, inContinuousIntegration } from '../run/programs.mjs';
 import { colourAt, colourFrame, colourImage, COLOUR_SIDE as SIDE } from './colour-image.ts';
 import { ybrFullToRGB } from './colour-models.ts';
 import { type Colour, expectDrawn } from './compare.ts';
 import { test } from './display.ts';
 import { storedStudy } from './image-file.ts';
+
+const { openjpeg } = findPrograms();
+const head = `P6\n${SIDE} ${SIDE}\n255\n`;
 
 for (const planarConfiguration of [0, 1] as const) {
   const order = planarConfiguration === 0 ? 'by pixel' : 'by plane';
@@ -75,4 +83,46 @@ for (const name of ['jpeg2000Lossless', 'htj2kLossless'] as const) {
     const image = await showInstance({ ...instance, transferSyntaxUID, frame: async () => encoded });
     await expectDrawn(image, colourAt);
   });
+}
+
+test('YBR_ICT is brought back to RGB as OpenJPEG does it', async ({ showInstance }) => {
+  test.skip(!openjpeg && !inContinuousIntegration(), 'OpenJPEG is not installed');
+  const plan = colourImage(
+    { name: 'ICT', frames: [colourFrame(colourAt)] },
+    { photometricInterpretation: 'YBR_ICT' },
+  );
+  const [instance] = storedStudy([plan]);
+  if (!instance) throw new Error('there is one');
+  const { encoded, rgb } = throughICT(colourFrame(colourAt), openjpeg);
+  const image = await showInstance({
+    ...instance,
+    transferSyntaxUID: '1.2.840.10008.1.2.4.91',
+    frame: async () => encoded,
+  });
+  await expectDrawn(image, (column, row): Colour => {
+    const at = (row * SIDE + column) * 3;
+    return [rgb[at] ?? Number.NaN, rgb[at + 1] ?? Number.NaN, rgb[at + 2] ?? Number.NaN];
+  });
+});
+
+/** A codestream with the irreversible colour transform (ISO 15444-1 G.3), and what OpenJPEG makes of it. */
+function throughICT(samples: Buffer, opjDecompress: string | undefined) {
+  if (!opjDecompress) throw new Error('OpenJPEG is not installed');
+  const folder = mkdtempSync(join(tmpdir(), 'alternator-display-'));
+  const run = (name: string, ...options: readonly string[]) => {
+    const { status, stderr } = spawnSync(join(dirname(opjDecompress), name), options, { cwd: folder });
+    if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
+  };
+  try {
+    writeFileSync(join(folder, 'frame.ppm'), Buffer.concat([Buffer.from(head), samples]));
+    run('opj_compress', '-i', 'frame.ppm', '-o', 'frame.j2k', '-I', '-mct', '1', '-r', '6');
+    run('opj_decompress', '-i', 'frame.j2k', '-o', 'decoded.ppm');
+    const decoded = readFileSync(join(folder, 'decoded.ppm'));
+    return {
+      encoded: new Uint8Array(readFileSync(join(folder, 'frame.j2k'))),
+      rgb: decoded.subarray(decoded.length - samples.length),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

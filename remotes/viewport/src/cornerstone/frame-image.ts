@@ -45,8 +45,9 @@ export function frameImage(
     maxPixelValue: max,
     slope: 1,
     intercept: 0,
-    windowCenter: (min + max + 1) / 2,
-    windowWidth: Math.max(1, max - min),
+    // Never drawn: ours is set first. But a width of 0, as of a constant image, would spoil the renderer's function.
+    windowCenter: 128,
+    windowWidth: 256,
     voiLUTFunction: 'LINEAR' as Types.IImage['voiLUTFunction'],
     columnPixelSpacing: columnMm,
     rowPixelSpacing: rowMm,

@@ -39,6 +39,17 @@ export function createStage(engine: RenderingEngine, options: StageOptions): Sta
   const viewport = engine.getViewport(id) as StackViewport;
   let stack: readonly string[] | undefined;
   let wanted = '';
+  /** The renderer is given one frame at a time: an older one that comes late would undo window and camera. */
+  let giving: Promise<unknown> = Promise.resolve();
+  const give = async (imageIds: readonly string[], frameIndex: number) => {
+    if (imageIds[frameIndex] !== wanted) return;
+    if (stack !== imageIds) {
+      stack = imageIds;
+      await viewport.setStack([...imageIds], frameIndex);
+    } else {
+      await viewport.setImageIdIndex(frameIndex);
+    }
+  };
 
   const taken = (event: Event) => {
     const { imageId } = (event as CustomEvent<Types.EventTypes.StackNewImageEventDetail>).detail;
@@ -50,12 +61,10 @@ export function createStage(engine: RenderingEngine, options: StageOptions): Sta
   return {
     async show(imageIds, frameIndex) {
       wanted = imageIds[frameIndex] ?? '';
-      if (stack !== imageIds) {
-        stack = imageIds;
-        await viewport.setStack([...imageIds], frameIndex);
-      } else {
-        await viewport.setImageIdIndex(frameIndex);
-      }
+      const given = giving.then(() => give(imageIds, frameIndex));
+      // What failed is told to who asked for it; the next frame is given all the same.
+      giving = given.catch(() => undefined);
+      await given;
     },
     setWindow({ lower, upper, sigmoid, reversed }, inverted) {
       const functions = Enums.VOILUTFunctionType;

@@ -7,7 +7,7 @@ import {
   type Rescale,
 } from '@alternator/dicom';
 import type { DecodedFrame, PixelArray } from '@alternator/sdk';
-import type { Rendition } from './rendition.ts';
+import type { Rendition, RenditionParts } from './rendition.ts';
 import { imageRange } from './value-range.ts';
 
 /** Types that the renderer has textures for. */
@@ -34,7 +34,7 @@ export function renderedPixels(frame: RenderedFrame, rendition: Rendition): Rend
 }
 
 /** The rescale that is left to the renderer, from what `renderedPixels` gives. */
-export function renderedRescale({ rescale }: ModalityStage, { offset }: Rendition): Rescale {
+export function renderedRescale({ rescale }: ModalityStage, { offset }: RenditionParts): Rescale {
   const { slope, intercept } = rescale;
   return { slope, intercept: intercept + slope * (offset ?? 0) };
 }
@@ -70,27 +70,16 @@ function needsFloats({ decoded, pixel }: RenderedFrame, { offset }: Rendition): 
   return padding !== undefined && padding.to >= decoded.min && padding.from <= decoded.max;
 }
 
-/** So far outside that no window that a reader can set reaches it. */
-function outside(values: PixelArray, { decoded, pixel }: RenderedFrame): number {
-  if (!pixel.floatingPoint) return 2 ** (8 * values.BYTES_PER_ELEMENT) * 1024;
-  const { min, max } = imageRange(decoded, pixel.padding) ?? { min: 0, max: 0 };
-  return Math.max(Math.abs(min), Math.abs(max), smallestFloat) * 1024;
-}
-
-const smallestFloat = 2 ** -126;
-
 function floats(
   frame: RenderedFrame,
   values: PixelArray,
-  { inverted = false, offset = 0 }: Rendition,
+  { black = 0, offset = 0 }: Rendition,
 ): Float32Array {
-  const { attributes, pixel } = frame;
   const { pixels } = frame.decoded;
-  const isFalling = attributes.rescale.slope < 0;
-  const far = outside(values, frame);
-  const black = inverted !== isFalling ? far : -far;
+  const { padding, floatingPoint } = frame.pixel;
+  const { from, to } = padding ?? { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
+  const far = floatingPoint ? beyondFinite(frame) : Number.POSITIVE_INFINITY;
   const rendered = new Float32Array(values.length);
-  const { from, to } = pixel.padding ?? { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
   for (let at = 0; at < values.length; at += 1) {
     const stored = pixels[at] as number;
     const value = (values[at] as number) - offset;
@@ -100,13 +89,15 @@ function floats(
   return rendered;
 }
 
+/** In place of infinity, which the renderer cannot interpolate. */
+function beyondFinite({ decoded, pixel }: RenderedFrame): number {
+  const { min, max } = imageRange(decoded, pixel.padding) ?? { min: 0, max: 0 };
+  return 4 * Math.max(Math.abs(min), Math.abs(max));
+}
+
 /** The whole way to the screen, so that no sampled transfer function comes between. */
-function greys(
-  { decoded, attributes, pixel }: RenderedFrame,
-  { voiLUT, inverted = false }: Rendition,
-): Uint8Array {
+function greys({ decoded, attributes, pixel }: RenderedFrame, { voiLUT, black = 0 }: Rendition): Uint8Array {
   const { pixels, min, max } = decoded;
-  const black = inverted ? 255 : 0;
   const toModality = modalityValueOf(attributes);
   const greyOf = (stored: number) => {
     if (!voiLUT || isPadding(stored, pixel.padding) || Number.isNaN(stored)) return black;

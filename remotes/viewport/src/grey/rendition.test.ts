@@ -5,9 +5,9 @@ const table = { firstValueMapped: 0, entries: Uint8Array.of(0), bits: 8 };
 
 it('equal renditions are one, and are found again by the name of the image', () => {
   const renditions = createRenditions();
-  const rendition = renditions.of({ voiLUT: table, inverted: false });
-  expect(renditions.of({ inverted: false, voiLUT: table })).toBe(rendition);
-  expect(renditions.of({ voiLUT: { ...table }, inverted: false })).not.toBe(rendition);
+  const rendition = renditions.of({ voiLUT: table, black: 0 });
+  expect(renditions.of({ black: 0, voiLUT: table })).toBe(rendition);
+  expect(renditions.of({ voiLUT: { ...table }, black: 0 })).not.toBe(rendition);
   const id = renderedId('alternator:7', rendition);
   expect(renditions.byImageId(id)).toBe(rendition);
   expect(frameId(id)).toBe('alternator:7');
@@ -15,7 +15,7 @@ it('equal renditions are one, and are found again by the name of the image', () 
 
 it('a frame that nothing is made of keeps its name', () => {
   const renditions = createRenditions();
-  expect(renditions.of({ voiLUT: undefined, inverted: undefined, offset: 0 })).toBe(native);
+  expect(renditions.of({ voiLUT: undefined, black: undefined, offset: 0 })).toBe(native);
   expect(renderedId('alternator:7', native)).toBe('alternator:7');
   expect(renditions.byImageId('alternator:7')).toBe(native);
 });

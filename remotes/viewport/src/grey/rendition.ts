@@ -4,8 +4,8 @@ import type { LookupTable } from '@alternator/dicom';
 export interface RenditionParts {
   /** Applied to the values; the renderer then has greys from 0 to 255. */
   readonly voiLUT?: LookupTable | undefined;
-  /** Whether the smallest grey is shown white: padding must be black all the same. Only of frames that have any. */
-  readonly inverted?: boolean | undefined;
+  /** What the renderer is given for padding and for what is no number: black in the window that is set. */
+  readonly black?: number | undefined;
   /** Stored value that becomes 0, so that the renderer's 32-bit floats can tell the values around it apart. */
   readonly offset?: number | undefined;
 }
@@ -36,7 +36,7 @@ export function createRenditions(): Renditions {
     of(parts) {
       const key = [
         parts.voiLUT && `voi=${numberOf(parts.voiLUT)}`,
-        parts.inverted !== undefined && `inverted=${parts.inverted}`,
+        parts.black !== undefined && `black=${parts.black}`,
         parts.offset && `offset=${parts.offset}`,
       ]
         .filter(Boolean)

@@ -1,8 +1,12 @@
 import { expectDrawn } from './compare.ts';
 import { test } from './display.ts';
 import { greyElements } from './grey-attributes.ts';
+import { film, scrambled } from './grey-tables.ts';
 import { ramp } from './ramp.ts';
 import { greyOf, type Modality, type Table, type Window } from './standard.ts';
+
+// Seconds each, minutes on a machine that is busy.
+test.describe.configure({ timeout: 240_000 });
 
 interface Case {
   readonly name: string;
@@ -69,18 +73,6 @@ const functions: readonly Case[] = [
   { name: 'SIGMOID, narrow', bitsStored: 16, voi: { center: 31_000, width: 60, voiLUTFunction: 'SIGMOID' } },
 ];
 
-/** Not one entry beside its neighbours: whoever interpolates between them is far off. */
-function scrambled(count: number, bits: number): readonly number[] {
-  return Array.from({ length: count }, (_, index) => Math.imul(index, 40_503) & (2 ** bits - 1));
-}
-
-/** A film's curve: toe, slope, shoulder. */
-function film(count: number, bits: number): readonly number[] {
-  return Array.from({ length: count }, (_, index) =>
-    Math.round((2 ** bits - 1) / (1 + Math.exp((-8 * (index - count / 2)) / count))),
-  );
-}
-
 const modalityLUTs: readonly Case[] = [
   {
     name: 'a Modality LUT of 8 bit',
@@ -141,6 +133,11 @@ for (const [group, cases] of Object.entries(groups)) {
     }
   });
 }
+
+test('greys are those of the standard: an image of two values, the first of its page', async ({ show }) => {
+  const { image, grey } = caseImage({ name: 'two values', bitsStored: 1, voi: { center: 1, width: 3 } });
+  await expectDrawn(await show(image), grey);
+});
 
 function caseImage({ name, bitsStored, signed = false, modality, voi }: Case) {
   const { pixel, frame, value } = ramp({ bitsStored, signed });

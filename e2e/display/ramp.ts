@@ -1,7 +1,7 @@
 import type { DisplayImage } from './image-file.ts';
 
-/** Rows and columns of a ramp: 65,536 values of 16 bits four times each. */
-export const RAMP_SIDE = 512;
+/** Rows and columns of a ramp: each of the 65,536 values of 16 bits once. */
+export const RAMP_SIDE = 256;
 
 /** A ramp over all values that the bits can store, from the upper left pixel to the lower right one. */
 export interface Ramp {

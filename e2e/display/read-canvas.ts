@@ -23,13 +23,18 @@ async function stillPixels(element: unknown, { width, height, columns }: Cut): P
     canvas.width === width && canvas.height === height
       ? context.getImageData((width - columns) / 2, 0, columns, height).data
       : undefined;
+  const isSame = (one?: Uint8ClampedArray, other?: Uint8ClampedArray) => {
+    if (!one || !other || one.length !== other.length) return false;
+    const [a, b] = [new Uint32Array(one.buffer), new Uint32Array(other.buffer)];
+    for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+    return true;
+  };
   let before = look();
   for (let same = 0; same < 3; ) {
     await nextFrame();
     await nextFrame();
     const now = look();
-    const isSame = before?.length === now?.length && before?.every((level, index) => level === now?.[index]);
-    same = isSame ? same + 1 : 0;
+    same = isSame(before, now) ? same + 1 : 0;
     before = now;
   }
   let text = '';

@@ -86,7 +86,6 @@ function program(folder) {
     module: typescript,
     entry: { program: here('./main.ts') },
     output: { path: folder, filename: '[name].mjs', library: { type: 'module' }, module: true },
-    experiments: { outputModule: true },
     externalsType: 'module',
     externals: [/^node:/],
     resolve: {

@@ -16,31 +16,41 @@ export interface Distance {
 }
 
 /**
- * The values of a stored frame: without what lies above `bitsStored`, and with its sign.
+ * The values of a stored frame: without what lies above `bitsStored`, and with its sign. Another decoder may have
+ * put them into wider or narrower words than the metadata say: the length tells.
  *
- * Undefined when the length is another one than the description gives.
+ * Undefined when the length fits no width.
  */
 export function samplesOf(bytes: Uint8Array, pixel: PixelDescription): Samples | undefined {
   const count = pixel.rows * pixel.columns * pixel.samplesPerPixel;
-  const { bitsAllocated, bitsStored, pixelRepresentation } = pixel;
-  if (bytes.length !== Math.ceil((count * bitsAllocated) / 8)) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bitsAllocated === 1) {
-    return Int32Array.from({ length: count }, (_, index) => ((bytes[index >> 3] ?? 0) >> (index & 7)) & 1);
-  }
-  if (pixel.floatingPoint === 'float') return floats(count, (index) => view.getFloat32(index * 4, true));
-  if (bitsAllocated === 64) return floats(count, (index) => view.getFloat64(index * 8, true));
-  if (bitsAllocated !== 8 && bitsAllocated !== 16 && bitsAllocated !== 32) return undefined;
-  const shift = 32 - bitsStored;
-  const values = pixelRepresentation === 1 ? new Int32Array(count) : new Uint32Array(count);
+  if (pixel.bitsAllocated === 1) return bitsOf(bytes, count);
+  const width = (bytes.length * 8) / count;
+  if (pixel.floatingPoint === 'float')
+    return floats(count, width === 32, (at) => view.getFloat32(at * 4, true));
+  if (pixel.floatingPoint) return floats(count, width === 64, (at) => view.getFloat64(at * 8, true));
+  if (width !== 8 && width !== 16 && width !== 32) return undefined;
+  const isSigned = pixel.pixelRepresentation === 1;
+  const shift = 32 - Math.min(width, pixel.bitsStored);
+  const values = isSigned ? new Int32Array(count) : new Uint32Array(count);
   for (let index = 0; index < count; index++) {
-    const raw = rawAt(view, index, bitsAllocated);
-    values[index] = pixelRepresentation === 1 ? (raw << shift) >> shift : (raw << shift) >>> shift;
+    const raw = rawAt(view, index, width);
+    values[index] = isSigned ? (raw << shift) >> shift : (raw << shift) >>> shift;
   }
   return values;
 }
 
-function floats(count: number, read: (index: number) => number): Float64Array {
+function bitsOf(bytes: Uint8Array, count: number): Samples | undefined {
+  if (bytes.length !== Math.ceil(count / 8)) return undefined;
+  return Int32Array.from({ length: count }, (_, index) => ((bytes[index >> 3] ?? 0) >> (index & 7)) & 1);
+}
+
+function floats(
+  count: number,
+  isFitting: boolean,
+  read: (index: number) => number,
+): Float64Array | undefined {
+  if (!isFitting) return undefined;
   return Float64Array.from({ length: count }, (_, index) => read(index));
 }
 

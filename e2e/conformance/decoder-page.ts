@@ -18,6 +18,8 @@ export interface DecoderPage {
 export interface DecoderPageOptions {
   readonly origin: string;
   readonly jobs: number;
+  /** How long a page may be silent, milliseconds. */
+  readonly stuckMs?: number;
   launch(): Promise<Browser>;
 }
 
@@ -62,7 +64,7 @@ class ReplacedPage {
     const page = await opening;
     let timer: NodeJS.Timeout | undefined;
     const stuck = new Promise<'hung'>((resolve) => {
-      timer = setTimeout(() => resolve('hung'), STUCK_MS);
+      timer = setTimeout(() => resolve('hung'), this.#options.stuckMs ?? STUCK_MS);
     });
     const answer = page
       .evaluate((one) => window.conformance.decode(one), job)

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type ImageFrames, imageFrames, type PixelDescription, readPart10 } from '@alternator/dicom';
 import { decodeWithOpenJpeg } from './openjpeg.ts';
 import { argumentsOf, convertersOf, isJpeg2000, type ToolName, type ToolPaths } from './programs.ts';
-import { runTool } from './run-tool.ts';
+import { runTool, ToolTimeout } from './run-tool.ts';
 import { inflateFrame, storedBytes, swappedHalves } from './stored-bytes.ts';
 
 /** What a decoder of others makes of a file. */
@@ -35,16 +35,17 @@ export async function decodeAnew(subject: Subject, paths: ToolPaths): Promise<re
   const { transferSyntaxUID: uid } = subject;
   if (uid === DEFLATED_FRAME) return [inflater(subject)];
   if (uid === ENCAPSULATED_UNCOMPRESSED) return [copier(subject)];
-  const decoders: (OtherDecoder | Promise<OtherDecoder>)[] = [];
+  const decoders: (OtherDecoder | undefined | Promise<OtherDecoder | undefined>)[] = [];
   if (isJpeg2000(uid) && paths.opj_decompress) decoders.push(openJpeg(subject, paths.opj_decompress));
   for (const tool of convertersOf(uid)) {
     const path = paths[tool];
     if (path) decoders.push(convert(subject, tool, path));
   }
-  return Promise.all(decoders);
+  return (await Promise.all(decoders)).filter((decoder) => decoder !== undefined);
 }
 
-async function convert(subject: Subject, tool: ToolName, path: string): Promise<OtherDecoder> {
+/** Undefined when the program did not come to an end. */
+async function convert(subject: Subject, tool: ToolName, path: string): Promise<OtherDecoder | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'alternator-tool-'));
   const name = tool === 'gdcmconv' ? 'gdcmconv --raw' : tool;
   try {
@@ -63,6 +64,7 @@ async function convert(subject: Subject, tool: ToolName, path: string): Promise<
       },
     };
   } catch (error) {
+    if (error instanceof ToolTimeout) return undefined;
     // Its output cannot be read, or was not written though it ended well.
     return failed(name, error instanceof Error ? error.message : String(error));
   } finally {

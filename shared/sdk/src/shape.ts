@@ -61,6 +61,8 @@ export interface Samples {
   readonly unit: string | undefined;
   /** Millimetres between pixel centres; undefined when unknown: lengths are then in pixels. */
   readonly spacing: SampleSpacing | undefined;
+  /** Height of a pixel in its widths, where that is all that is known of it (PS3.3 C.7.6.3.1.7); absent: square. */
+  readonly pixelAspectRatio?: number;
   /** Why the values are not what the reader may think: colour, lossy, detector spacing ... */
   readonly caveats: readonly string[];
 }

@@ -33,8 +33,12 @@ export function measuredPoints(shape: Shape, samples: Samples, count: number): M
     throw new ShapeError(shape.kind, count, points.length);
   }
   if (space === 'patient') return { points, lengthUnit: 'mm', areaUnit: 'mm2' };
-  const { spacing } = samples;
-  if (!spacing) return { points, lengthUnit: '{pixels}', areaUnit: '{pixels}' };
+  const { spacing, pixelAspectRatio = 1 } = samples;
+  if (!spacing) {
+    // In widths of a pixel: else an angle would be none.
+    const inWidths = points.map(([column, row, depth]): Vec3 => [column, row * pixelAspectRatio, depth]);
+    return { points: inWidths, lengthUnit: '{pixels}', areaUnit: '{pixels}' };
+  }
   const scaled = points.map(([column, row]): Vec3 => [column * spacing.columnMm, row * spacing.rowMm, 0]);
   return { points: scaled, lengthUnit: 'mm', areaUnit: 'mm2' };
 }

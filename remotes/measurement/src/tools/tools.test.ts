@@ -60,6 +60,15 @@ describe('length', () => {
     expect(quantities(length, shape, samplesOf()).Length).toEqual({ value: 5, unit: '{pixels}' });
   });
 
+  it('counts in widths of a pixel where pixels are not square and nothing else is known', () => {
+    const shape = imageShape('length', [
+      [0, 0],
+      [3, 2],
+    ]);
+    const samples = { ...samplesOf(), pixelAspectRatio: 2 };
+    expect(quantities(length, shape, samples).Length).toEqual({ value: 5, unit: '{pixels}' });
+  });
+
   it('refuses a shape with the wrong number of points, or one that is not a number', () => {
     expect(() => length.evaluate(patientShape('length', [[0, 0, 0]]), samplesOf())).toThrow(ShapeError);
     const broken = patientShape('length', [

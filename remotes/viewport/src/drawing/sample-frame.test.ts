@@ -134,6 +134,15 @@ describe('sampleFrame', () => {
     expect(samples.caveats).toEqual(['caveat.no-spacing']);
   });
 
+  it('keeps to pixels where a frame has a place but no spacing, and knows how high they are', () => {
+    const attributes = { spacing: undefined as never, pixelAspectRatio: 1.5 };
+    const { frame, shape } = shapeOn({ attributes }, 'probe', [[3, 2]]);
+    expect(shape.geometry).toEqual({ space: 'image', points: [[3, 2, 0]] });
+    const samples = sampleFrame(shape, frame, decodedFixture(values, 4), text);
+    expect(samples.pixelAspectRatio).toBe(1.5);
+    expect(samples.caveats).toEqual(['caveat.no-spacing', 'caveat.pixel-aspect']);
+  });
+
   it('gives brightness for colours, without a unit', () => {
     const { frame, shape } = shapeOn({ pixel: { samplesPerPixel: 3 } }, 'probe', [[1, 0]]);
     const colours = decodedFixture([0, 0, 0, 100, 50, 10], 2, { samplesPerPixel: 3 });

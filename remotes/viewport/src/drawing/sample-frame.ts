@@ -51,7 +51,8 @@ export function sampleFrame(
         imageType: instance.imageType,
       })
     : undefined;
-  return { values, unit, spacing, caveats };
+  const { pixelAspectRatio } = attributes;
+  return { values, unit, spacing, ...(pixelAspectRatio && { pixelAspectRatio }), caveats };
 }
 
 function isImage({ pixels }: DecodedFrame, offset: number, pixel: PixelDescription | undefined): boolean {

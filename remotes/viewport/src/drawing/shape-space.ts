@@ -23,8 +23,10 @@ export function shapeOnFrame(geometry: ShapeGeometry, plane: RenderPlane): reado
 
 /** Pixel indices as a shape keeps them: in the patient where the frame has a place there. */
 export function geometryOf(points: readonly IndexPoint[], frame: DisplaySetFrame): ShapeGeometry {
-  const plane = renderPlane(frameAttributes(frame.instance, frame.frameNumber));
-  if (plane.space === 'image') {
+  const attributes = frameAttributes(frame.instance, frame.frameNumber);
+  const plane = renderPlane(attributes);
+  // A place without a spacing gives no millimetres.
+  if (plane.space === 'image' || !attributes.spacing) {
     return { space: 'image', points: points.map(([column, row]): Vec3 => [column, row, 0]) };
   }
   const { frameOfReferenceUID } = frame.instance;

@@ -56,4 +56,18 @@ describe('defaultWindow', () => {
     const signed = { pixel: { ...pixel, pixelRepresentation: 1 as const }, rescale };
     expect(defaultWindow({ min: 0, max: 0 }, signed).window).toMatchObject({ center: -0.5, width: 4095 });
   });
+
+  it('does not look at padding', () => {
+    const pixels = Int16Array.from({ length: 1000 }, (_, index) => (index % 2 ? -2000 : index));
+    const padded = { ...pixel, pixelRepresentation: 1 as const, padding: { from: -2000, to: -2000 } };
+    const { window } = defaultWindow({ min: 0, max: 998, pixels }, { pixel: padded, rescale });
+    expect(window.center).toBeGreaterThan(480);
+    expect(window.width).toBeLessThanOrEqual(998);
+  });
+
+  it('spans what a Modality LUT makes of the values, also where it falls', () => {
+    const modalityLUT = { firstValueMapped: 0, entries: Uint16Array.of(9000, 500, 700), bits: 16 };
+    const { window } = defaultWindow({ min: 0, max: 2 }, { pixel, rescale, modalityLUT });
+    expect(window).toEqual({ center: 4750, width: 8500, function: 'LINEAR_EXACT' });
+  });
 });

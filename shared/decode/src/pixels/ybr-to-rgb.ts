@@ -9,7 +9,7 @@ export interface ColourMatrix {
   readonly blueOfBlue: number;
 }
 
-/** The inverse of the matrix of YBR_FULL, PS3.3 C.7.6.3.1.2. */
+/** The inverse of the matrix of YBR_FULL, PS3.3 C.7.6.3.1.2, and of JPEG's YCbCr, ITU-T T.871 clause 7. */
 export const fullRange: ColourMatrix = {
   black: 0,
   gain: 1,
@@ -34,13 +34,13 @@ export function toRgb(samples: Uint8Array | Uint16Array, most: number, matrix: C
   const { gain, redOfRed, greenOfBlue, greenOfRed, blueOfBlue } = matrix;
   const centre = (most + 1) / 2;
   const black = (matrix.black * (most + 1)) / 256;
-  const within = (value: number) => (value <= 0 ? 0 : value >= most ? most : Math.round(value));
   for (let at = 0; at < samples.length; at += 3) {
-    const y = gain * ((samples[at] as number) - black);
+    // Half a level more: storing cuts off what is behind the point.
+    const y = gain * ((samples[at] as number) - black) + 0.5;
     const blue = (samples[at + 1] as number) - centre;
     const red = (samples[at + 2] as number) - centre;
-    samples[at] = within(y + redOfRed * red);
-    samples[at + 1] = within(y - greenOfBlue * blue - greenOfRed * red);
-    samples[at + 2] = within(y + blueOfBlue * blue);
+    samples[at] = Math.max(0, Math.min(most, y + redOfRed * red));
+    samples[at + 1] = Math.max(0, Math.min(most, y - greenOfBlue * blue - greenOfRed * red));
+    samples[at + 2] = Math.max(0, Math.min(most, y + blueOfBlue * blue));
   }
 }

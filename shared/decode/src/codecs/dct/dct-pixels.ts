@@ -1,4 +1,5 @@
 import { DecodeFailure } from '../../decode-failure.ts';
+import { fullRange, toRgb } from '../../pixels/ybr-to-rgb.ts';
 import type { DctFrame } from './dct-frame.ts';
 import { inverseDct } from './inverse-dct.ts';
 import { type Plane, upsample } from './upsample.ts';
@@ -13,7 +14,7 @@ export function dctPixels(
   const [first, second, third] = planes as [Plane, Plane?, Plane?];
   if (!second || !third) return cropped(first, frame);
   const pixels = byPixel([first, second, third], frame);
-  if (converts) toRgb(pixels, frame.precision);
+  if (converts) toRgb(pixels, 2 ** frame.precision - 1, fullRange);
   return pixels;
 }
 
@@ -47,19 +48,4 @@ function byPixel(planes: readonly Plane[], { rows, columns }: DctFrame): Uint16A
     }
   }
   return result;
-}
-
-/** In place, from YCbCr of the full range: ITU-T T.871 clause 7, with its centre at half the range. */
-function toRgb(samples: Uint16Array, precision: number): void {
-  const centre = 1 << (precision - 1);
-  const most = (1 << precision) - 1;
-  const within = (value: number) => Math.min(most, Math.max(0, Math.round(value)));
-  for (let at = 0; at < samples.length; at += 3) {
-    const y = samples[at] as number;
-    const blue = (samples[at + 1] as number) - centre;
-    const red = (samples[at + 2] as number) - centre;
-    samples[at] = within(y + 1.402 * red);
-    samples[at + 1] = within(y - 0.344136 * blue - 0.714136 * red);
-    samples[at + 2] = within(y + 1.772 * blue);
-  }
 }

@@ -1,5 +1,6 @@
 import type { FrameInput, HttpInput } from '@alternator/decode';
 import { FrameError, type FrameTier, type HttpLocator, type MadeLocator } from '@alternator/sdk';
+import { arrivalDeadlineMs } from './deadline.ts';
 import { type Job, priorityOf } from './job.ts';
 
 /** What a request to a source carries. */
@@ -46,7 +47,10 @@ export function frameInput(job: Job, options: InputOptions): FrameInput | Promis
     case 'opfs':
       return { kind: 'opfs', path: locator.path, ...rangeOf(locator) };
     case 'made':
-      return madeInput(locator, job.ending.signal, options.access);
+      return inTime(
+        madeInput(locator, job.ending.signal, options.access),
+        arrivalDeadlineMs(options.fetchTimeoutMs, 1, locator.pixel),
+      );
   }
 }
 
@@ -95,6 +99,15 @@ async function madeInput(
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   signal.throwIfAborted();
   return { kind: 'bytes', bytes };
+}
+
+/** A source that never delivers must leave no frame pending. */
+function inTime<Value>(work: Promise<Value>, ms: number): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new FrameError('timeout', 'The data source did not deliver the frame in time'));
+    const timer = setTimeout(late, ms);
+    void work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 function rangeOf<Range>(locator: { readonly range?: Range }): { range?: Range } {

@@ -143,6 +143,19 @@ describe('damaged frames', () => {
   });
 });
 
+describe('a codestream that its decoder cannot open', () => {
+  it.each(['jpeg2000Lossless', 'htj2kLossless'] as const)('is never the frame before: %s', async (name) => {
+    const uid = TransferSyntax[name];
+    const encoded = await encoder.encode(new Uint8Array(gradient(GREY).buffer), GREY, uid);
+    // SIZ, ISO 15444-1 A.5.1: tiles of no width. SOC and SIZ's marker, length and capabilities stand before the sizes.
+    const damaged = encoded.slice();
+    new DataView(damaged.buffer).setUint32(2 + 2 + 2 + 2 + 16, 0);
+    await decode(encoded.slice(), GREY, uid);
+    await expect(decode(damaged, GREY, uid)).rejects.toThrow();
+    expect((await decode(encoded.slice(), GREY, uid)).pixels).toEqual(gradient(GREY));
+  });
+});
+
 describe('JPEG baseline', () => {
   it('gives what libjpeg gives, as RGB', async () => {
     const pixel: PixelDescription = { ...RGB, photometricInterpretation: 'YBR_FULL_422' };

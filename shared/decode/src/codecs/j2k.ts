@@ -11,7 +11,7 @@ export async function createCodec(compile?: Compile): Promise<ReducingCodec> {
     new URL('@cornerstonejs/codec-openjpeg/decodewasm', import.meta.url),
     { compile },
   );
-  const codec = createWasmCodec(() => new J2KDecoder());
+  const codec = createWasmCodec(() => new J2KDecoder(), undefined, undefined, false);
   return {
     decode: (bytes, { pixel }) => {
       const { hasColourTransform } = checkCodestream(bytes, pixel);

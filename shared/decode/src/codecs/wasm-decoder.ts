@@ -75,12 +75,14 @@ type Receive = (instance: WebAssembly.Instance, module: WebAssembly.Module) => v
  *
  * A new one per frame that is never freed grows the heap to its end (3,057 frames of 512 x 512 HTJ2K).
  * A decoder that only prints its errors (OpenJPH) returns normally after one, with the pixels of the frame before:
- * with its `complaints` that is a failure too.
+ * with its `complaints` that is a failure too. One that says nothing at all (OpenJPEG) keeps the frame before as
+ * well: where `forgets` is false each frame gets a decoder that has nothing to keep, and the last one is freed.
  */
 export function createWasmCodec<Decoder extends WasmDecoder>(
   make: () => Decoder,
   read: (decoder: Decoder, info: WasmFrameInfo) => Partial<RawFrame> = () => ({}),
   complaints: string[] = [],
+  forgets = true,
 ): WasmCodec<Decoder> {
   let decoder: Decoder | undefined;
   const drop = () => {
@@ -92,6 +94,7 @@ export function createWasmCodec<Decoder extends WasmDecoder>(
     complaints.length = 0;
     let heapBytes = 0;
     try {
+      if (!forgets) drop();
       decoder ??= make();
       heapBytes = fill(decoder, bytes);
       const raw = work(decoder);

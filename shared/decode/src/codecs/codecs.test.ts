@@ -156,6 +156,19 @@ describe('a codestream that its decoder cannot open', () => {
   });
 });
 
+describe('JPEG-LS', () => {
+  it('may be padded with any byte to an even length, but not end without its end', async () => {
+    const encoded = await encoder.encode(gradient(BYTE) as Uint8Array, BYTE, TransferSyntax.jpegLSLossless);
+    const end = encoded.findLastIndex((byte) => byte !== 0) + 1;
+    const padded = Uint8Array.of(...encoded.subarray(0, end), 0x24);
+    expect((await decode(padded, BYTE, TransferSyntax.jpegLSLossless)).pixels).toEqual(gradient(BYTE));
+    const cut = encoded.slice(0, end - 2);
+    await expect(decode(cut, BYTE, TransferSyntax.jpegLSLossless)).rejects.toMatchObject({
+      code: 'truncated',
+    });
+  });
+});
+
 describe('JPEG baseline', () => {
   it('gives what libjpeg gives, as RGB', async () => {
     const pixel: PixelDescription = { ...RGB, photometricInterpretation: 'YBR_FULL_422' };

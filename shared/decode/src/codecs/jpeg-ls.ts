@@ -51,10 +51,17 @@ function interleaveOf(mode: number | { readonly value: number }): number {
   return typeof mode === 'number' ? mode : mode.value;
 }
 
-/** A cut-off frame keeps CharLS busy for half a minute before it throws; EOI (T.87 C.1.1) tells at once. */
+function isEndOfImage(bytes: Uint8Array, end: number): boolean {
+  return bytes[end - 2] === 0xff && bytes[end - 1] === 0xd9;
+}
+
+/**
+ * A cut-off frame keeps CharLS busy for half a minute before it throws; EOI (T.87 C.1.1) tells at once. Behind it may
+ * stand zeros, or one byte of anything: DCMTK 3.6.7 pads odd frames with what lies in its memory.
+ */
 function requireEndOfImage(bytes: Uint8Array): void {
   let end = bytes.length;
   while (end > 2 && bytes[end - 1] === 0) end--;
-  if (bytes[end - 2] === 0xff && bytes[end - 1] === 0xd9) return;
+  if (isEndOfImage(bytes, end) || isEndOfImage(bytes, bytes.length - 1)) return;
   throw new DecodeFailure('truncated', 'The JPEG-LS frame is cut off: it has no end');
 }

@@ -94,7 +94,7 @@ export interface DecodeApi {
   cancel(id: number): void;
   /** Answers at once, unless a decoder keeps the worker busy: how the page tells a hang from the network. */
   ping(): Promise<void>;
-  /** Loads the decoder of a transfer syntax ahead of its first frame. Whether there is one. */
+  /** Loads the decoder of a transfer syntax and runs it in ahead of its first frame. Whether there is one. */
   warm(transferSyntaxUID: string): Promise<boolean>;
 }
 

@@ -6,6 +6,7 @@ import { DecodeFailure, isBreakdown } from './decode-failure.ts';
 import { decodeFrame } from './decode-frame.ts';
 import { createFramePreview, type FramePreview } from './preview/frame-preview.ts';
 import { createTurns } from './turns.ts';
+import { warmUp } from './warm/warm-up.ts';
 
 /** The `DecodeApi` of one worker. */
 export function createDecodeServer(compile?: Compile): DecodeApi {
@@ -56,6 +57,7 @@ export function createDecodeServer(compile?: Compile): DecodeApi {
     warm: async (transferSyntaxUID) => {
       if (!codecs.has(transferSyntaxUID)) return false;
       await codecs.get(transferSyntaxUID);
+      await warmUp(transferSyntaxUID, codecs, () => running.size > 0).catch(() => undefined);
       return true;
     },
   };

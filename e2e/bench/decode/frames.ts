@@ -89,14 +89,15 @@ export function realFrames(folder: string | undefined): readonly BenchFrame[] {
   });
 }
 
-/** So many different CT slices of 512 x 512 in one transfer syntax. */
+/** So many different CT slices of 512 x 512 in one transfer syntax; JPEG has 8 bits of them. */
 export async function series(count: number, transferSyntaxUID: string): Promise<readonly BenchFrame[]> {
   const codec = createFrameCodec();
+  const pixel = transferSyntaxUID === TransferSyntax.jpegBaseline ? BYTE : CT;
   const frames: BenchFrame[] = [];
   for (let index = 0; index < count; index++) {
-    const bytes = slice(CT, index);
-    const encoded = await codec.encode(bytes, CT, transferSyntaxUID);
-    frames.push({ name: `${index}`, transferSyntaxUID, pixel: CT, encoded, sha256: sha256(bytes) });
+    const bytes = slice(pixel, index);
+    const encoded = await codec.encode(bytes, pixel, transferSyntaxUID);
+    frames.push({ name: `${index}`, transferSyntaxUID, pixel, encoded, sha256: sha256(bytes) });
   }
   return frames;
 }

@@ -15,6 +15,15 @@ export interface BenchPage {
   hash?(frame: BenchLocator): Promise<string>;
   /** Milliseconds from asking for a visible frame, while a prefetch runs, to having it. */
   latency(prefetch: readonly BenchLocator[], visible: readonly BenchLocator[]): Promise<readonly number[]>;
+  /** Milliseconds of each of `frames`, asked one by one from a worker of its own that had `before` first. */
+  oneByOne?(
+    before: readonly BenchLocator[],
+    frames: readonly BenchLocator[],
+    isWarmed: boolean,
+  ): Promise<readonly number[]>;
+  /** Of a pool whose site sets no number. */
+  mostWorkers?(): number;
+  cores?(): number;
   /** How many workers were replaced. */
   replaced?(): number;
 }

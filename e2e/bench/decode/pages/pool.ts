@@ -1,15 +1,21 @@
 import type { SOPInstanceUID } from '@alternator/dicom';
 import { FrameError, type FrameTier, type HttpLocator } from '@alternator/sdk';
-import { createDecodePool } from '../../../../host/src/decode/index.ts';
+import { crewOf } from '../../../../host/src/decode/crew.ts';
+import { createDecodePool, type OwnedDecodePool } from '../../../../host/src/decode/index.ts';
 import type { BenchLocator } from './bench-page.ts';
 
-const WORKERS = 2;
+/** As a site that sets a number of workers, or none. */
+const workers = new URLSearchParams(location.search).get('workers');
 
-const pool = createDecodePool({
-  script: new URL('decode.js', document.baseURI),
-  workers: WORKERS,
-  allow: (_, url) => new URL(url).origin === location.origin,
-});
+const pool = createPool(workers === null ? {} : { workers: Number(workers) });
+
+function createPool(options: { readonly workers?: number }): OwnedDecodePool {
+  return createDecodePool({
+    ...options,
+    script: new URL('decode.js', document.baseURI),
+    allow: (_, url) => url.startsWith(`${location.origin}/`),
+  });
+}
 
 function locatorOf(frame: BenchLocator): HttpLocator {
   return {
@@ -24,8 +30,14 @@ function locatorOf(frame: BenchLocator): HttpLocator {
   };
 }
 
-function ask(frame: BenchLocator, tier: FrameTier, distance: number, signal: AbortSignal) {
-  return pool.frame(locatorOf(frame), { signal, priority: { tier, distance } });
+function ask(
+  frame: BenchLocator,
+  tier: FrameTier,
+  distance: number,
+  signal: AbortSignal,
+  from: OwnedDecodePool = pool,
+) {
+  return from.frame(locatorOf(frame), { signal, priority: { tier, distance } });
 }
 
 window.bench = {
@@ -49,16 +61,36 @@ window.bench = {
     const background = new AbortController();
     const loads = prefetch.map((frame, index) => ask(frame, 'prefetch', index, background.signal));
     const settled = Promise.allSettled(loads);
-    const times: number[] = [];
-    for (const frame of visible) {
-      await loads[10 + times.length * 20];
-      const start = performance.now();
-      await ask(frame, 'visible', 0, background.signal);
-      times.push(performance.now() - start);
-    }
+    const times = await Promise.all(
+      visible.map(async (frame, index) => {
+        // By the prefetch's progress alone: whoever waits for one visible frame looks at the next one later.
+        await loads[10 + index * 60];
+        const start = performance.now();
+        await ask(frame, 'visible', 0, background.signal);
+        return performance.now() - start;
+      }),
+    );
     background.abort();
     await settled;
     return times;
   },
+  oneByOne: async (before, frames, isWarmed) => {
+    const fresh = createPool({ workers: 1 });
+    const uid = frames[0]?.transferSyntaxUID ?? '';
+    const askFresh = (frame: BenchLocator) => ask(frame, 'visible', 0, new AbortController().signal, fresh);
+    // The worker has fetched before; only the decoder is new to it.
+    for (const frame of before) await askFresh(frame);
+    if (isWarmed) await fresh.warm(uid);
+    const times: number[] = [];
+    for (const frame of frames) {
+      const start = performance.now();
+      await askFresh(frame);
+      times.push(performance.now() - start);
+    }
+    fresh.dispose();
+    return times;
+  },
+  mostWorkers: () => crewOf(undefined).most,
+  cores: () => navigator.hardwareConcurrency,
   replaced: () => pool.state().replaced,
 };

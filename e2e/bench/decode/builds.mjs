@@ -12,6 +12,7 @@ export function build(outputPath) {
     browserScript(outputPath, 'decode', worker, 'webworker'),
     page('pool', './pages/pool.ts'),
     page('cornerstone', './pages/cornerstone.ts'),
+    page('store', '../long-tasks/store.ts'),
     nodeModule(outputPath, 'frames', here('./frames.ts')),
   ]);
 }

@@ -4,7 +4,10 @@ import { without } from './frame-failure.ts';
 import type { ViewportModel } from './viewport-model.ts';
 
 /** Keeps count of which frames are in memory and which were seen, and marks when none is awaited any more. */
-export function createFrameTally(room: ViewportRoom, model: ViewportModel): void {
+export function createFrameTally(
+  room: Pick<ViewportRoom, 'store' | 'markSeriesLoaded'>,
+  model: ViewportModel,
+): void {
   createEffect(
     on(model.frames, (frames) => {
       const indices = new Map(frames.map(({ imageId }, index) => [imageId, index]));

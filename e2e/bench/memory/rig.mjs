@@ -40,16 +40,32 @@ async function openPage(url) {
   const browser = await openBrowser();
   const page = await browser.newPage();
   page.on('pageerror', (error) => process.stderr.write(`${error}\n`));
+  await page.route(/\.(html|js|wasm)/, isolate);
   await page.goto(url);
   await page.waitForFunction(() => window.memory !== undefined);
-  const session = await page.context().newCDPSession(page);
   const root = await browser.newBrowserCDPSession();
   const held = async () => {
-    for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage');
-    const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
-    return { buffers: backingStorageSize, heap: usedSize, resident: await residentOf(root) };
+    // After a garbage collection of the browser's own, in page and workers.
+    const bytes = await page.evaluate(async () => (await performance.measureUserAgentSpecificMemory()).bytes);
+    return { bytes, resident: await residentOf(root) };
   };
-  return { page, held, residentNow: () => residentOf(root), close: () => browser.close() };
+  const close = async () => {
+    // A worker that starts late may still be asking for its scripts.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await browser.close();
+  };
+  return { page, held, close };
+}
+
+/** A page must be cross-origin isolated to measure its memory. The product needs none of it. */
+async function isolate(route) {
+  const response = await route.fetch();
+  const headers = {
+    ...response.headers(),
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+  };
+  await route.fulfill({ response, headers });
 }
 
 /** Bytes in memory of the largest renderer, workers and wasm included. */

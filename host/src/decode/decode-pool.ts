@@ -256,8 +256,11 @@ class Scheduler implements OwnedDecodePool {
     this.#pace.learn(reply.pace);
     this.#crew.frameDone(this.#familyOf(job), this.#queue.size > 0);
     if (reply.accept !== undefined) this.#accepted.set(source, reply.accept);
-    const family = codecFamilyOf(reply.frame.transferSyntaxUID);
+    const { transferSyntaxUID } = reply.frame;
+    const family = codecFamilyOf(transferSyntaxUID);
     if (family) this.#families.set(source, family);
+    // The next frames of the kind find it loaded in the other workers, and in later ones.
+    if (!this.#lanes.isWarm(transferSyntaxUID)) void this.warm(transferSyntaxUID);
     const { requesters } = job;
     this.#forget(job);
     for (const requester of requesters) requester.resolve(reply.frame);

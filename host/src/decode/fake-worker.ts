@@ -8,6 +8,8 @@ export interface FakeWorker extends SpawnedWorker {
   readonly cancelled: readonly number[];
   /** Jobs that came into view after they were sent. */
   readonly hurried: readonly number[];
+  /** Transfer syntaxes whose decoders it loaded ahead. */
+  readonly warmed: readonly string[];
   readonly terminated: boolean;
   /** Decoders that it was given when it was started. */
   readonly modules: readonly CompiledModule[];
@@ -28,6 +30,7 @@ export function createFakeWorker(
   const jobs: DecodeJob[] = [];
   const cancelled: number[] = [];
   const hurried: number[] = [];
+  const warmed: string[] = [];
   const answers = new Map<number, (reply: DecodeReply) => void>();
   let terminated = false;
   let deaf = false;
@@ -49,7 +52,10 @@ export function createFakeWorker(
       answers.get(id)?.({ ok: false, code: 'aborted', message: '' });
     },
     ping: () => (deaf ? new Promise(() => undefined) : Promise.resolve()),
-    warm: async () => true,
+    warm: async (transferSyntaxUID) => {
+      warmed.push(transferSyntaxUID);
+      return true;
+    },
   };
   expose(api, port2);
   if (!options.silent) port2.postMessage({ type: 'alternator:ready' });
@@ -61,6 +67,7 @@ export function createFakeWorker(
     compiled: (module) => options.onCompiled?.(module),
     cancelled,
     hurried,
+    warmed,
     get terminated() {
       return terminated;
     },

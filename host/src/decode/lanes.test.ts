@@ -17,4 +17,14 @@ describe('a worker that is started later', () => {
     await seen(1, 1);
     expect(workers.map(({ modules }) => modules)).toEqual([[], [compiled]]);
   });
+
+  it('loads the decoder of a kind that was seen before its first frame', async () => {
+    const { workers, ask, seen, answerAll } = createRig({ workers: 2 });
+    const { frame } = ask(1, at('visible'));
+    await answerAll(0, 1);
+    const { transferSyntaxUID } = await frame;
+    for (const number of [2, 3]) ask(number, at('visible'));
+    await seen(1, 1);
+    expect(workers[1]?.warmed).toEqual([transferSyntaxUID]);
+  });
 });

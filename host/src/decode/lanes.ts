@@ -27,6 +27,7 @@ export interface Lanes {
   retireIdle(): void;
   /** The one that has the job. */
   of(job: Job): Lane | undefined;
+  isWarm(transferSyntaxUID: string): boolean;
   /** Resolves when the workers of now have it; never rejects. */
   warm(transferSyntaxUID: string): Promise<void>;
   /** Jobs came and went: workers hear what is in view, and idle ones are looked after. */
@@ -68,6 +69,7 @@ export function createLanes(options: LanesOptions): Lanes {
       if (idle) end(idle);
     },
     of: (job) => [...lanes].find((lane) => lane.has(job)),
+    isWarm: (transferSyntaxUID) => warm.has(transferSyntaxUID),
     warm: async (transferSyntaxUID) => {
       warm.add(transferSyntaxUID);
       await Promise.all([...lanes].map((lane) => lane.warm(transferSyntaxUID)));

@@ -2,6 +2,7 @@ import type { PixelDescription } from '@alternator/dicom';
 import libjpeg from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs';
 import { Decoder } from 'jpeg-lossless-decoder-js';
 import { decodeJpegLossless } from '../../../shared/decode/src/codecs/jpeg-lossless.ts';
+import { createScratch } from '../../../shared/decode/src/codecs/scratch.ts';
 import { createWasmCodec, loadWasm } from '../../../shared/decode/src/codecs/wasm-decoder.ts';
 
 interface Comparison {
@@ -13,9 +14,12 @@ interface Comparison {
 
 type Decode = (encoded: Uint8Array<ArrayBuffer>, pixel: PixelDescription) => Uint8Array;
 
+/** Kept from frame to frame, as the product's worker does. */
+const scratch = createScratch();
+
 /** What of each decoder is compared: from the frame's bytes to its stored values. */
 const decoders: Record<string, Decode> = {
-  ours: (encoded, pixel) => decodeJpegLossless(encoded, pixel).bytes,
+  ours: (encoded, pixel) => decodeJpegLossless(encoded, pixel, scratch).bytes,
   // As Cornerstone uses it: an object a frame.
   peer: (encoded) =>
     new Uint8Array(new Decoder().decompress(encoded.buffer, encoded.byteOffset, encoded.byteLength)),

@@ -1,12 +1,13 @@
 import { DecodeFailure } from '../decode-failure.ts';
 import type { Interval } from './bit-reader.ts';
+import type { Scratch } from './scratch.ts';
 
 /** Places are counted in bits by 32-bit numbers. */
 const MOST_BYTES = 2 ** 28;
 
 /** The entropy-coded data of one scan, without byte stuffing, cut at its restart markers (T.81 B.1.1.5, E.1.4). */
 export interface EntropySegments {
-  /** All intervals, one behind the other, and zeros. */
+  /** All intervals, one behind the other, and zeros. Valid until the scratch is taken anew. */
   readonly bytes: Uint8Array;
   readonly intervals: readonly Interval[];
   /** Index of the marker behind the scan, or the end of the bytes. */
@@ -14,13 +15,18 @@ export interface EntropySegments {
 }
 
 /**
- * @param padding how many zeros stand at the end of `bytes` at least
+ * @param padding how many zeros stand behind the last interval at least
  * @throws {DecodeFailure} `unsupported` when there are 256 MiB or more
  */
-export function readEntropySegments(bytes: Uint8Array, from: number, padding: number): EntropySegments {
+export function readEntropySegments(
+  bytes: Uint8Array,
+  from: number,
+  padding: number,
+  scratch: Scratch,
+): EntropySegments {
   const most = bytes.length - from + padding;
   if (most >= MOST_BYTES) throw new DecodeFailure('unsupported', 'The compressed frame is too large');
-  const clean = new Uint8Array(most);
+  const clean = scratch.take(most);
   const intervals: Interval[] = [];
   let start = 0;
   let to = 0;
@@ -42,6 +48,7 @@ export function readEntropySegments(bytes: Uint8Array, from: number, padding: nu
       at = stop + 1;
     } else {
       intervals.push({ start, end: to });
+      clean.fill(0, to, to + padding);
       return { bytes: clean, intervals, end: stop };
     }
   }

@@ -1,7 +1,7 @@
 import type { PixelDescription } from '@alternator/dicom';
 import { encodeJpegLossless, jpegHuffmanCode, type LosslessCoding } from '@alternator/testing';
 import { describe, expect, it } from 'vitest';
-import { decodeJpegLossless } from './jpeg-lossless.ts';
+import { createCodec, decodeJpegLossless } from './jpeg-lossless.ts';
 
 const ROWS = 24;
 const COLUMNS = 40;
@@ -108,6 +108,18 @@ describe('JPEG Lossless', () => {
       expect(cut, `${length} of ${encoded.length} bytes`).toThrow(
         expect.objectContaining({ code: length < 2 ? 'decode' : 'truncated' }),
       );
+    }
+  });
+
+  it('reads frame after frame in the same memory: nothing of a longer one is taken for the end of a shorter', async () => {
+    const codec = await createCodec();
+    const long = encode({ precision: 16, components: 1 });
+    const short = encode({ precision: 4 });
+    for (const { encoded, pixel, samples } of [long, short, long]) {
+      const { bytes } = await codec.decode(encoded, { pixel });
+      expect(new Uint8Array(bytes)).toEqual(new Uint8Array(samples.buffer));
+      const cut = encoded.slice(0, encoded.length - 20);
+      expect(() => codec.decode(cut, { pixel })).toThrow(expect.objectContaining({ code: 'truncated' }));
     }
   });
 

@@ -5,6 +5,7 @@ import { readEntropySegments } from './entropy-segments.ts';
 import { createHuffmanTable, type HuffmanTable } from './huffman.ts';
 import { type JpegHeader, type JpegSegment, readJpegHeader, readSegments } from './jpeg-header.ts';
 import { decodeLosslessScan, type LosslessScan, paddingOf } from './lossless-scan.ts';
+import { createScratch, type Scratch } from './scratch.ts';
 
 const LOSSLESS = 3;
 const DHT = 0xc4;
@@ -13,11 +14,16 @@ const SOI_BYTES = 2;
 
 /** JPEG Lossless, PS3.5 A.4.2 (.57, .70): T.81 process 14, any predictor, 2 to 16 bits. */
 export async function createCodec(): Promise<Codec> {
-  return { decode: (bytes, { pixel }) => decodeJpegLossless(bytes, pixel) };
+  const scratch = createScratch();
+  return { decode: (bytes, { pixel }) => decodeJpegLossless(bytes, pixel, scratch) };
 }
 
 /** @throws {DecodeFailure} `decode`, `truncated`, `mismatch`, `unsupported` */
-export function decodeJpegLossless(bytes: Uint8Array, pixel: PixelDescription): RawFrame {
+export function decodeJpegLossless(
+  bytes: Uint8Array,
+  pixel: PixelDescription,
+  scratch: Scratch = createScratch(),
+): RawFrame {
   const header = readJpegHeader(bytes);
   requireLossless(header);
   const { rows, columns } = header;
@@ -29,7 +35,7 @@ export function decodeJpegLossless(bytes: Uint8Array, pixel: PixelDescription): 
     );
   }
   const samples = new Uint16Array(rows * columns * header.components.length);
-  const shift = decodeScans(bytes, header, samples);
+  const shift = decodeScans(bytes, header, samples, scratch);
   if (shift > 0) for (let at = 0; at < samples.length; at++) samples[at] = (samples[at] as number) << shift;
   const narrow = header.precision <= 8;
   return {
@@ -53,7 +59,7 @@ function requireLossless({ process, precision, components }: JpegHeader): void {
 }
 
 /** One scan with all components, or one each. Returns the point transform. */
-function decodeScans(bytes: Uint8Array, header: JpegHeader, samples: Uint16Array): number {
+function decodeScans(bytes: Uint8Array, header: JpegHeader, samples: Uint16Array, scratch: Scratch): number {
   const tables = new Map<number, HuffmanTable>();
   const missing = new Set(header.components.map(({ id }) => id));
   let restartInterval = 0;
@@ -69,7 +75,7 @@ function decodeScans(bytes: Uint8Array, header: JpegHeader, samples: Uint16Array
     const start = segments.at(-1) as JpegSegment;
     const scan = readScan(bytes, start, header, { tables, restartInterval });
     for (const { id } of scan.ids) missing.delete(id);
-    const entropy = readEntropySegments(bytes, start.end, paddingOf(scan.scan));
+    const entropy = readEntropySegments(bytes, start.end, paddingOf(scan.scan), scratch);
     decodeLosslessScan(scan.scan, entropy, samples);
     pointTransform = scan.scan.pointTransform;
     at = entropy.end;

@@ -32,9 +32,11 @@ export function createWatch(options: WatchOptions): Watch {
   let deafMs = 0;
   let pinged = false;
 
-  const reset = () => {
-    busyMs = 0;
-    deafMs = 0;
+  let isOn = false;
+
+  const reset = (ms = 0) => {
+    busyMs = ms;
+    deafMs = ms;
   };
   const ping = () => {
     pinged = true;
@@ -45,25 +47,31 @@ export function createWatch(options: WatchOptions): Watch {
     options.ping().then(heard, heard);
   };
   const tick = () => {
+    if (!isOn) {
+      clearInterval(timer);
+      timer = undefined;
+      return;
+    }
     busyMs += TICK_MS;
     deafMs += TICK_MS;
     options.onTick();
-    if (timer === undefined) return;
+    if (!isOn) return;
     if (busyMs >= PATIENCE_MS && !pinged) ping();
     else if (pinged && deafMs >= options.deadlineMs()) options.onHang();
   };
 
   return {
+    // The timer runs on between two jobs: one for each frame would cost the page more than the watch is worth.
     start: () => {
-      if (timer !== undefined) return;
-      reset();
-      timer = setInterval(tick, TICK_MS);
+      if (isOn) return;
+      isOn = true;
+      // The tick under way is not a whole one.
+      reset(timer === undefined ? 0 : -TICK_MS);
+      timer ??= setInterval(tick, TICK_MS);
     },
-    heard: reset,
+    heard: () => reset(),
     stop: () => {
-      clearInterval(timer);
-      timer = undefined;
-      reset();
+      isOn = false;
     },
   };
 }

@@ -65,11 +65,21 @@ export function createViewportRoom(ctx: RemoteContext): ViewportRoom {
   const [viewports, setViewports] = createSignal<readonly Viewport[]>([]);
   const [pointerTool, setPointerTool] = createSignal<PointerTool>('window');
   let engine: Promise<Engine> | undefined;
+  /** Its viewports leave it before another one is made. */
+  let spent: Engine | undefined;
   const byId = (id: string) => viewports().find(({ model }) => model.id === id);
   const openEngine = async () => {
     const { createEngine } = await import(/* webpackPreload: true */ './cornerstone/engine.ts');
+    spent?.dispose();
     const made = createEngine({ registry, store, renditions, signal: ctx.signal });
+    spent = undefined;
     ctx.signal.addEventListener('abort', () => made.dispose(), { once: true });
+    // What it had on the graphics card is gone with the context, also when that comes back: it would draw black.
+    const forget = made.onContextLost(() => {
+      forget();
+      spent = made;
+      engine = undefined;
+    });
     return made;
   };
   const jumps = createJumps({ workspace, displaySets: ctx.use(DisplaySets), viewports });

@@ -1,4 +1,4 @@
-import { onCleanup, untrack } from 'solid-js';
+import { onCleanup } from 'solid-js';
 import type { Stage } from '../cornerstone/stage.ts';
 import type { Viewport } from '../viewport/create-viewport.ts';
 import type { ViewportRoom } from '../viewport-room.ts';
@@ -26,12 +26,14 @@ export function openStage(
         onDrawn: viewport.drawn,
       });
       const forget = engine.onContextLost((lost) => {
-        model.set.crash(() => (lost ? new ContextLostError() : undefined));
-        if (!lost) untrack(viewport.stage)?.resize();
+        if (lost) model.set.crash(() => new ContextLostError());
+        else viewport.retry();
       });
       close = () => {
         forget();
         setStage(undefined);
+        // The next stage has nothing on it, whatever was on this one.
+        model.set.taken(undefined);
         stage.dispose();
       };
       setStage(stage);

@@ -78,6 +78,20 @@ describe('createSeriesLoader', () => {
     expect(priorityOf(1)?.tier).toBe('prefetch');
   });
 
+  it('asks for a long series in several turns, nearest first, so that the page stays free', async () => {
+    const { asked, decode, loader, settle } = rig(1000);
+    loader.moveTo(500);
+    await settle();
+    await decode(500);
+    loader.prefetch();
+    await Promise.resolve();
+    await Promise.resolve();
+    const first = [...asked.keys()];
+    expect(first.length).toBeLessThan(100);
+    expect(Math.max(...first.map((index) => Math.abs(index - 500)))).toBeLessThan(50);
+    await expect.poll(() => asked.size).toBe(1000);
+  });
+
   it('tells of a frame that failed, goes on with the others, and asks again when told', async () => {
     const { asked, failed, loader, settle, store, frames } = rig(3);
     loader.moveTo(0);

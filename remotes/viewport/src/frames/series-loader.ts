@@ -27,6 +27,8 @@ export interface SeriesLoaderOptions {
   };
 }
 
+const askedAtOnce = 50;
+
 export function createSeriesLoader(options: SeriesLoaderOptions): SeriesLoader {
   const { frames, store } = options;
   const pending = new Map<number, AbortController>();
@@ -34,6 +36,7 @@ export function createSeriesLoader(options: SeriesLoaderOptions): SeriesLoader {
   let position: ReadingPosition = { frameIndex: 0, direction: 1 };
   let prefetching = false;
   let disposed = false;
+  let turn = 0;
 
   const request = async (frameIndex: number, anew = false) => {
     const registered = frames[frameIndex];
@@ -73,9 +76,21 @@ export function createSeriesLoader(options: SeriesLoaderOptions): SeriesLoader {
       const outside = frameIndex < from || frameIndex >= to;
       if (outside && frameIndex !== position.frameIndex) drop(frameIndex);
     }
+    const missing: number[] = [];
     for (let frameIndex = from; frameIndex < to; frameIndex += 1) {
+      if (!failed.has(frameIndex) && !pending.has(frameIndex)) missing.push(frameIndex);
+    }
+    const distance = (frameIndex: number) => Math.abs(frameIndex - position.frameIndex);
+    turn += 1;
+    askInTurns(missing.sort((one, other) => distance(one) - distance(other)));
+  };
+  /** Nearest first, and not all in one task: a thousand requests would block the page. A later call ends an earlier. */
+  const askInTurns = (indices: readonly number[], mine = turn) => {
+    if (mine !== turn || disposed) return;
+    for (const frameIndex of indices.slice(0, askedAtOnce)) {
       if (!failed.has(frameIndex)) void request(frameIndex);
     }
+    if (indices.length > askedAtOnce) setTimeout(() => askInTurns(indices.slice(askedAtOnce), mine));
   };
   return {
     moveTo(frameIndex) {

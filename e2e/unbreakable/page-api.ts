@@ -5,7 +5,7 @@ export interface LoadRequest {
   readonly number: number;
   readonly pixel: PixelDescription;
   readonly transferSyntaxUID: string;
-  /** SHA-256 of the frame's stored values, or the code of the error that it must end with. */
+  /** SHA-256 of the frame's stored values, or the codes of the errors that it may end with, `a|b`. */
   readonly expected: readonly string[];
   /** Frames whose reader goes away once so many came: the frame or an AbortError, as it falls. */
   readonly abandoned: readonly (readonly [frame: number, afterFrames: number])[];

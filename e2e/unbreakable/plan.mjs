@@ -24,10 +24,13 @@ import { createRandom } from './random.mjs';
  * @property {readonly number[]} storms
  */
 
-/** What is said of a frame that does it each time. */
+/**
+ * What is said of a frame that does it each time. On a busy machine a worker takes longer to end than its deadline (the
+ * browser lets it run on for up to two seconds): then it overran.
+ */
 export const errorOf = {
-  close: 'worker-lost',
-  terminate: 'worker-lost',
+  close: 'worker-lost|timeout',
+  terminate: 'worker-lost|timeout',
   loop: 'timeout',
   trap: 'decode',
   memory: 'decode',

@@ -50,7 +50,7 @@ export class Lane {
     this.#watch = createWatch({
       ping: () => this.#api.ping(),
       deadlineMs: () => (this.ready ? this.#longestDecodeMs() : START_MS),
-      onHang: () => this.#end({ kind: 'hung', culprit: this.#onlyJob() }),
+      onHang: () => this.#end({ kind: 'hung', culprit: this.#onlyJob(), likely: this.#sent()[0] }),
       onTick: () => this.#checkArrivals(),
     });
     void ended.then(() => this.#end({ kind: 'lost', culprit: this.#onlyJob() }));
@@ -177,7 +177,11 @@ export class Lane {
 
   /** Of several nobody knows which one it was. */
   #onlyJob(): Job | undefined {
-    const sent = [...this.#jobs].filter(([, due]) => due !== undefined);
-    return sent.length === 1 ? sent[0]?.[0] : undefined;
+    const sent = this.#sent();
+    return sent.length === 1 ? sent[0] : undefined;
+  }
+
+  #sent(): readonly Job[] {
+    return [...this.#jobs].flatMap(([job, due]) => (due === undefined ? [] : [job]));
   }
 }

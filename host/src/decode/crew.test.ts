@@ -54,6 +54,7 @@ describe('the number of workers', () => {
     expect(crew.sizeFor('j2k')).toBe(2);
     expect(crew.sizeFor('htj2k')).toBe(1);
     expect(crew.sizeFor(undefined)).toBe(1);
+    expect(work(() => 100, { start: 1, most: 2 }).frames(1000, 'j2k')).toBe(2);
   });
 
   it('is bounded by cores and memory', () => {

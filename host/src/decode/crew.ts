@@ -23,7 +23,7 @@ const STRETCH_MS = 250;
 const STRETCH_FRAMES = 8;
 /** After so many stretches the neighbours' work may be another. */
 const REST = 60;
-/** They keep a core busy and the network idle: all cores from the start. */
+/** They keep a core busy and the network idle: all cores, whatever noisy neighbours make of a short measurement. */
 const SLOW: ReadonlySet<CodecFamily | undefined> = new Set(['j2k', 'jpeg-ls'] as const);
 
 /**
@@ -39,7 +39,8 @@ export function createCrew({ most, start, now = () => performance.now() }: CrewO
   const kindOf = (family: CodecFamily | undefined) => {
     const known = kinds.get(family);
     if (known) return known;
-    const kind = createKind(SLOW.has(family) ? most : Math.min(start, most), most);
+    const isSlow = SLOW.has(family);
+    const kind = createKind(isSlow ? most : Math.min(start, most), { least: isSlow ? most : 1, most });
     kinds.set(family, kind);
     return kind;
   };
@@ -72,7 +73,7 @@ interface Kind {
   learn(rate: number): void;
 }
 
-function createKind(start: number, most: number): Kind {
+function createKind(start: number, { least, most }: { readonly least: number; readonly most: number }): Kind {
   let size = start;
   let settled = start;
   /** The first stretch with another number: workers start, code is compiled. */
@@ -87,7 +88,7 @@ function createKind(start: number, most: number): Kind {
   const settle = () => {
     const [more, fewer] = [settled + 1, settled - 1];
     if (more <= most && !rates.has(more)) go(more);
-    else if (fewer >= 1 && !rates.has(fewer)) go(fewer);
+    else if (fewer >= least && !rates.has(fewer)) go(fewer);
     else {
       go(settled);
       rest = REST;

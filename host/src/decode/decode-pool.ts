@@ -116,11 +116,10 @@ class Scheduler implements OwnedDecodePool {
       const refusal = this.#quarantine.errorOf(locator);
       if (refusal) return reject(refusal);
       const job = this.#jobFor(locator, request.values ?? 'display');
-      const requester: Requester = { request, resolve, reject };
+      const leave = () => this.#leave(job, requester);
+      const requester: Requester = { request, resolve, reject, leave };
       job.requesters.add(requester);
-      request.signal.addEventListener('abort', () => this.#leave(job, requester), {
-        signal: job.ending.signal,
-      });
+      request.signal.addEventListener('abort', leave);
       this.#schedulePump();
     });
   }
@@ -279,7 +278,8 @@ class Scheduler implements OwnedDecodePool {
 
   #forget(job: Job): void {
     if (this.#jobs.get(job.key) === job) this.#jobs.delete(job.key);
-    job.ending.abort();
+    job.end();
+    for (const { request, leave } of job.requesters) request.signal.removeEventListener('abort', leave);
   }
 
   #renew(job: Job, renewals: Renewals, reply: Extract<DecodeReply, { ok: false }>): void {

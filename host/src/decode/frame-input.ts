@@ -48,7 +48,7 @@ export function frameInput(job: Job, options: InputOptions): FrameInput | Promis
       return { kind: 'opfs', path: locator.path, ...rangeOf(locator) };
     case 'made':
       return inTime(
-        madeInput(locator, job.ending.signal, options.access),
+        madeInput(locator, job.signal, options.access),
         arrivalDeadlineMs(options.fetchTimeoutMs, 1, locator.pixel),
       );
   }
@@ -80,7 +80,7 @@ function httpInput(
     priority: REQUEST_PRIORITY[priorityOf(job).tier],
     ...rangeOf(locator),
   });
-  const credentials = access.authorise?.(source, url, job.ending.signal) ?? {};
+  const credentials = access.authorise?.(source, url, job.signal) ?? {};
   return credentials instanceof Promise ? credentials.then(complete) : complete(credentials);
 }
 

@@ -7,6 +7,8 @@ export interface Requester {
   readonly request: FrameRequest;
   resolve(frame: DecodedFrame): void;
   reject(error: unknown): void;
+  /** What its signal calls. */
+  leave(): void;
 }
 
 /** What of a frame was asked for. */
@@ -22,8 +24,9 @@ export interface Job {
   /** Of the decoded frame: what back-pressure counts. */
   readonly bytes: number;
   readonly family: CodecFamily | undefined;
-  /** Ends the fetching, authorising and reading of this job. */
-  readonly ending: AbortController;
+  /** Ends the fetching, authorising and reading of this job; made when first asked for: most jobs need none. */
+  readonly signal: AbortSignal;
+  end(): void;
   /** A worker ended or hung on this job, perhaps with others: it runs alone, so that the next time is certain. */
   alone: boolean;
   /** Whether its worker knows that somebody looks at it. */
@@ -46,6 +49,8 @@ const TIERS: readonly FrameTier[] = ['visible', 'neighbour', 'thumbnail', 'prefe
 
 /** Makes the job of a locator; `id` is unique in the pool. */
 export function createJob(id: number, locator: FrameLocator, values: FrameValues): Job {
+  let ending: AbortController | undefined;
+  let isOver = false;
   return {
     id,
     key: frameKey(locator, values),
@@ -54,7 +59,15 @@ export function createJob(id: number, locator: FrameLocator, values: FrameValues
     requesters: new Set(),
     bytes: frameByteLength(locator.pixel),
     family: codecFamilyOf(locator.transferSyntaxUID),
-    ending: new AbortController(),
+    get signal() {
+      ending ??= new AbortController();
+      if (isOver) ending.abort();
+      return ending.signal;
+    },
+    end: () => {
+      isOver = true;
+      ending?.abort();
+    },
     alone: false,
     isLookedAt: false,
     renewed: false,

@@ -6,7 +6,7 @@ import { type Job, priorityOf } from './job.ts';
 export function previewPort(job: Job, input: FrameInput): MessagePort | undefined {
   if (job.isPreviewed || !isWorthPreview(job, input)) return undefined;
   const { port1, port2 } = new MessageChannel();
-  const { signal } = job.ending;
+  const { signal } = job;
   port1.onmessage = ({ data }: MessageEvent<DecodedFrame>) => {
     port1.close();
     // The frame itself may have come on the other port meanwhile.

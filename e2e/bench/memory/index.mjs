@@ -80,6 +80,7 @@ async function measureReturn(open, archive, { name, slices }, locators) {
       budget: (decoded + encoded) * MIB,
       asked: requests,
       steady: median(steady),
+      steady95: quantile(steady, 0.95),
       back: back.length,
       p50: median(back),
       p95: quantile(back, 0.95),
@@ -132,16 +133,29 @@ function returnRow({ name, ratio }) {
 
 function print(resident, returns) {
   const process_ = `renderer process by RSS: ${resident.resident.toFixed(2)} of the pixels`;
-  const rows = returns.map(({ name, slices, held, encodedBytes, steady, back, p50, p95, asked }) => [
-    `${name}, ${slices} slices`,
-    (held / MIB).toFixed(0),
-    (encodedBytes / MIB).toFixed(0),
-    steady.toFixed(2),
-    `${back}`,
-    p50.toFixed(2),
-    p95.toFixed(2),
-    `${asked}`,
-  ]);
-  const heads = ['', 'held MiB', 'encoded MiB', 'decode ms', 'looked', 'back p50', 'back p95', 'requests'];
+  const rows = returns.map(
+    ({ name, slices, held, encodedBytes, steady, steady95, back, p50, p95, asked }) => [
+      `${name}, ${slices} slices`,
+      (held / MIB).toFixed(0),
+      (encodedBytes / MIB).toFixed(0),
+      steady.toFixed(2),
+      steady95.toFixed(2),
+      `${back}`,
+      p50.toFixed(2),
+      p95.toFixed(2),
+      `${asked}`,
+    ],
+  );
+  const heads = [
+    '',
+    'held MiB',
+    'encoded MiB',
+    'decode p50',
+    'p95',
+    'looked',
+    'back p50',
+    'back p95',
+    'requests',
+  ];
   process.stdout.write(`${process_}\n\n${table([heads, ...rows])}\n`);
 }

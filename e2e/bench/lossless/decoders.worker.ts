@@ -50,7 +50,7 @@ async function compare({ encoded, pixel, values, rounds }: Comparison) {
     for (const [name, decode] of Object.entries(all)) {
       const ms = figure(() => decode(encoded, pixel));
       // The round before the first warms.
-      if (round >= 0) (times[name] ??= []).push(ms);
+      if (round >= 0) times[name] = [...(times[name] ?? []), ms];
     }
   }
   return { times, wrong };

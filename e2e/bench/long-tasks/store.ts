@@ -11,6 +11,7 @@ import { createViewportModel } from '../../../remotes/viewport/src/viewport/view
 import type { BenchLocator } from '../decode/pages/bench-page.ts';
 
 const SOURCE = 'bench';
+const isDrawn = location.search === '?drawn';
 
 const pool = createDecodePool({
   script: new URL('decode.js', document.baseURI),
@@ -18,8 +19,9 @@ const pool = createDecodePool({
   allow: (_, url) => new URL(url).origin === location.origin,
 });
 
-/** A series as a viewport loads it, all but the drawing: the frame in view, then the rest. */
-function loadSeries(located: readonly BenchLocator[]): Promise<number> {
+/** A series as a viewport loads it: the frame in view, then the rest. Drawn only where the page is asked to. */
+async function loadSeries(located: readonly BenchLocator[]): Promise<number> {
+  const draw = isDrawn ? (await import('./draw.ts')).drawSeries : undefined;
   const started = performance.now();
   const locators = new Map(located.map((frame, index) => [uidOf(index), locatorOf(frame, index)]));
   const store = createFrameStore({
@@ -33,7 +35,13 @@ function loadSeries(located: readonly BenchLocator[]): Promise<number> {
     createRoot((dispose) => {
       const [frames] = createSignal(displaySet.frames.map((frame) => registry.register(SOURCE, frame)));
       const model = createViewportModel('v1', () => displaySet, frames);
+      const stopDrawing = draw?.(
+        frames().map(({ imageId }) => imageId),
+        registry,
+        store,
+      );
       const onLoaded = () => {
+        stopDrawing?.();
         loader.dispose();
         dispose();
         resolve(performance.now() - started);

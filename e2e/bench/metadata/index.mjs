@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browserScript } from '../decode/builds.mjs';
 import { withSmallRig } from '../decode/small-rig.mjs';
+import { watchMainThread } from '../main-thread.mjs';
 import { median, table } from '../table.mjs';
 import { ATTRIBUTES, ctMetadata, INSTANCES } from './ct-metadata.mjs';
-import { watchMainThread } from './main-thread.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const worker = here('../../../remotes/data-source/src/metadata/metadata.worker.ts');

@@ -86,6 +86,21 @@ describe('order', () => {
     expect((await seen(0, 3)).map(numberOf)).toEqual([1, 2, 5]);
   });
 
+  it('starts nothing that nobody waits for while a frame in view comes quickly', async () => {
+    const { pool, workers, ask, seen } = createRig({ workers: 2 });
+    const first = ask(1, at('visible'));
+    const quick = picture({ pace: { fetchMs: 2, decodeMs: 3 } });
+    workers[0]?.answer((await seen(0, 1))[0] as DecodeJob, quick);
+    await first.frame;
+    const inView = ask(2, at('visible'));
+    ask(3, at('prefetch'));
+    const [, second] = await seen(0, 2);
+    expect(pool.state()).toMatchObject({ busy: 1, waiting: 1 });
+    workers[0]?.answer(second as DecodeJob, quick);
+    await inView.frame;
+    await vi.waitFor(() => expect(pool.state()).toMatchObject({ busy: 1, waiting: 0 }), { interval: 1 });
+  });
+
   it('gives a long decode a worker to itself', async () => {
     const { pool, ask, seen } = createRig({ workers: 2 });
     for (let number = 1; number <= 4; number++) ask(number, at('visible'), { transferSyntaxUID: J2K });

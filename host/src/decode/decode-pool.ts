@@ -202,6 +202,7 @@ class Scheduler implements OwnedDecodePool {
       size: this.#crew.sizeFor(this.#familyOf(job)),
       maxBytes: this.#options.maxBytesInFlight ?? MAX_BYTES_IN_FLIGHT,
       places: this.#pace.places,
+      isQuick: this.#pace.isQuick,
       familyOf: (job: Job) => this.#familyOf(job),
     };
   }

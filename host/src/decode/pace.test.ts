@@ -35,3 +35,12 @@ describe('jobs per worker', () => {
     expect(paceAt(400, 3).pace.places).toBe(4);
   });
 });
+
+describe('frames', () => {
+  it('come quickly from a near archive and a decoder that is not slow', () => {
+    expect(createPace().isQuick).toBe(false);
+    expect(paceAt(3, 3).pace.isQuick).toBe(true);
+    expect(paceAt(40, 3).pace.isQuick).toBe(false);
+    expect(paceAt(3, 40).pace.isQuick).toBe(false);
+  });
+});

@@ -4,6 +4,8 @@ import type { JobPace } from '@alternator/decode';
 export interface Pace {
   /** For the tiers below `visible`. */
   readonly places: number;
+  /** Fetched and decoded so soon that a frame in view is there before anybody misses what waits for it. */
+  readonly isQuick: boolean;
   /** Somebody waits for a frame that is in view. */
   looked(): void;
   learn(pace: JobPace): void;
@@ -15,6 +17,7 @@ const USUAL = 2;
 const MOST = 4;
 /** An archive that answers sooner is near: then a second job gains little, and takes the next visible frame's time. */
 const NEAR_MS = 10;
+const QUICK_MS = 25;
 const LOOKING_MS = 2000;
 const REMEMBERED = 16;
 
@@ -26,11 +29,15 @@ export function createPace(now: () => number = () => performance.now()): Pace {
   const fetches: number[] = [];
   let decodeMs: number | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
+  // The shortest: a fetch beside a decode seems longer than it is.
+  const shortest = () => Math.min(...fetches);
   return {
+    get isQuick() {
+      return shortest() < NEAR_MS && (decodeMs ?? 0) < QUICK_MS;
+    },
     get places() {
       if (decodeMs === undefined) return USUAL;
-      // The shortest: a fetch beside a decode seems longer than it is.
-      const fetchMs = Math.min(...fetches);
+      const fetchMs = shortest();
       if (fetchMs >= NEAR_MS) return Math.min(MOST, Math.max(USUAL, 1 + Math.ceil(fetchMs / decodeMs)));
       return now() - lookedAt < LOOKING_MS ? 1 : USUAL;
     },

@@ -10,6 +10,8 @@ export interface Placing {
   readonly maxBytes: number;
   /** Jobs per lane, for the tiers below `visible`. */
   readonly places: number;
+  /** Frames come quickly: what nobody waits for waits until the one in view is there. */
+  readonly isQuick: boolean;
   familyOf(job: Job): CodecFamily | undefined;
 }
 
@@ -20,6 +22,7 @@ export interface Placing {
 export function placeFor(candidate: Candidate, placing: Placing): Lane | 'new' | 'fresh' | 'none' {
   const all = [...placing.lanes];
   if (!bytesFit(candidate, all, placing.maxBytes)) return 'none';
+  if (placing.isQuick && !isNeeded(candidate) && isVisibleUnderWay(placing.lanes)) return 'none';
   // A lane that is there but not worth its work helps only somebody who waits.
   const lanes = candidate.priority.tier === 'visible' ? all : all.slice(0, placing.size);
   const { alone } = candidate.job;
@@ -42,6 +45,11 @@ function roomOf(lane: Lane, { job, priority }: Candidate, placing: Placing): num
   if (jobs.some((one) => one.alone || placing.familyOf(one) === 'j2k')) return 1;
   if (priority.tier === 'visible') return placing.places + 1;
   return isVisibleUnderWay(placing.lanes) ? 0 : placing.places;
+}
+
+/** Neighbours are the next frames in view: they still get an idle worker. */
+function isNeeded({ priority }: Candidate): boolean {
+  return priority.tier === 'visible' || priority.tier === 'neighbour';
 }
 
 function isVisibleUnderWay(lanes: ReadonlySet<Lane>): boolean {

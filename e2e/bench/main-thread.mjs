@@ -5,6 +5,7 @@
  * @property {number} cpuMs CPU time of all its tasks
  * @property {number} longestMs its longest task, by the clock
  * @property {number} longestCpuMs the longest one by CPU time: what a machine without neighbours would show
+ * @property {number} longTasks how many took over 50 ms by the clock
  */
 
 /** @param {import('@playwright/test').Page} page */
@@ -59,5 +60,6 @@ function summed(tasks) {
     cpuMs: tasks.reduce((sum, { cpu }) => sum + cpu, 0),
     longestMs: Math.max(0, ...tasks.map(({ wall }) => wall)),
     longestCpuMs: Math.max(0, ...tasks.map(({ cpu }) => cpu)),
+    longTasks: tasks.filter(({ wall }) => wall > 50).length,
   };
 }

@@ -39,7 +39,7 @@ export function Footer() {
       </Show>
       <span class={styles.space} />
       <Show when={waiting() > 0}>
-        <span role="status">{waiting()} frames loading</span>
+        <span role="status">{waiting() === 1 ? '1 frame' : `${waiting()} frames`} loading</span>
       </Show>
       <For each={panelsOf(remotes, 'viewer.footer', locale())}>
         {(panel) => <Contribution remoteId={panel.remoteId} module={panel.module} title={panel.title} />}

@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compile } from '../../run/bundles.mjs';
 import { openArchive } from './archive.mjs';
-import { compile } from './builds.mjs';
 import { openBrowser } from './rig.mjs';
 
 /**

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { browserScript, nodeModule } from '../decode/builds.mjs';
+import { browserScript, nodeModule } from '../../run/bundles.mjs';
 import { withSmallRig } from '../decode/small-rig.mjs';
 import { median, table } from '../table.mjs';
 

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { browserScript, compile, nodeModule } from '../../run/bundles.mjs';
 import { openArchive } from '../decode/archive.mjs';
-import { browserScript, compile, nodeModule } from '../decode/builds.mjs';
 import { openBrowser } from '../decode/rig.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));

@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { browserScript } from '../decode/builds.mjs';
+import { browserScript } from '../../run/bundles.mjs';
 import { withSmallRig } from '../decode/small-rig.mjs';
 import { watchMainThread } from '../main-thread.mjs';
 import { median, table } from '../table.mjs';

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { browserScript, compile, nodeModule } from '../decode/builds.mjs';
+import { browserScript, compile, nodeModule } from '../../run/bundles.mjs';
 import { openBrowser } from '../decode/rig.mjs';
 import { median, table } from '../table.mjs';
 import { openSlowArchive } from './slow-archive.mjs';

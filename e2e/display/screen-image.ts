@@ -1,3 +1,4 @@
+import { readPng } from '../run/picture.ts';
 import type { DrawnImage } from './drawn-image.ts';
 
 /** What is written over the image: it would stand in the way of a comparison. */
@@ -16,7 +17,7 @@ export function screenImage({ page, columns, rows }: DrawnImage): DrawnImage {
     await page.evaluate(hide, { written, hidden: true });
     const png = await page.screenshot({ clip, scale: 'css' });
     await page.evaluate(hide, { written, hidden: false });
-    return new Uint8Array(Buffer.from(await page.evaluate(levelsOf, png.toString('base64')), 'base64'));
+    return readPng(page, png.toString('base64'));
   };
   return {
     page,
@@ -39,20 +40,4 @@ function hide({ written, hidden }: { readonly written: string; readonly hidden: 
   for (const element of document.querySelectorAll<HTMLElement>(written)) {
     element.style.visibility = hidden ? 'hidden' : '';
   }
-}
-
-/** Runs in the page: RGBA of a picture. */
-async function levelsOf(png: string): Promise<string> {
-  const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
-  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('no 2d context');
-  context.drawImage(bitmap, 0, 0);
-  const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-  let text = '';
-  for (let at = 0; at < data.length; at += 8192) {
-    text += String.fromCharCode(...data.subarray(at, at + 8192));
-  }
-  return btoa(text);
 }

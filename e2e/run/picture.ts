@@ -36,12 +36,12 @@ export async function takePicture(page: Page, box: PageBox): Promise<Picture> {
  * @param png in base64, one pixel a CSS pixel of `clip`, which has whole numbers
  */
 export async function readPicture(decoder: Page, png: string, clip: PageBox): Promise<Picture> {
-  const greys = Buffer.from(await decoder.evaluate(greysOf, png), 'base64');
+  const levels = await readPng(decoder, png);
   const at = (x: number, y: number) => {
     const [column, row] = [Math.floor(x) - clip.x, Math.floor(y) - clip.y];
     const isInside = column >= 0 && row >= 0 && column < clip.width && row < clip.height;
     if (!isInside) throw new Error(`(${x}, ${y}) is not in the picture`);
-    return greys[row * clip.width + column] ?? Number.NaN;
+    return levels[4 * (row * clip.width + column)] ?? Number.NaN;
   };
   const steps = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, step) => from + step);
   return {
@@ -51,8 +51,17 @@ export async function readPicture(decoder: Page, png: string, clip: PageBox): Pr
   };
 }
 
+/**
+ * RGBA of a picture, row by row.
+ * @param decoder any page that runs
+ * @param png in base64
+ */
+export async function readPng(decoder: Page, png: string): Promise<Uint8Array> {
+  return new Uint8Array(Buffer.from(await decoder.evaluate(levelsOf, png), 'base64'));
+}
+
 /** Runs in the page. */
-async function greysOf(png: string): Promise<string> {
+async function levelsOf(png: string): Promise<string> {
   const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
   const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
@@ -61,6 +70,8 @@ async function greysOf(png: string): Promise<string> {
   context.drawImage(bitmap, 0, 0);
   const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
   let text = '';
-  for (let index = 0; index < data.length; index += 4) text += String.fromCharCode(data[index] ?? 0);
+  for (let at = 0; at < data.length; at += 8192) {
+    text += String.fromCharCode(...data.subarray(at, at + 8192));
+  }
   return btoa(text);
 }

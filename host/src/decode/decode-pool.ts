@@ -1,7 +1,6 @@
 import { type CodecFamily, codecFamilyOf, type DecodeReply, type FrameInput } from '@alternator/decode';
 import {
   type DecodedFrame,
-  type DecodePool,
   FrameError,
   type FrameLocator,
   type FrameRequest,
@@ -13,47 +12,17 @@ import { createSignal } from 'solid-js';
 import { type Crew, createCrew, crewOf } from './crew.ts';
 import { createEncodedJobs, type EncodedJobs } from './encoded-jobs.ts';
 import { aborted, asFrameError, frameError } from './frame-errors.ts';
-import { frameInput, type SourceAccess } from './frame-input.ts';
+import { frameInput } from './frame-input.ts';
 import { type Candidate, createFrameQueue } from './frame-queue.ts';
 import { createJob, type FrameValues, frameKey, type Job, type Requester } from './job.ts';
 import type { Lane } from './lane.ts';
 import { endError, type LaneEnd, verdictOn } from './lane-end.ts';
-import { createLanes, type Lanes, type Spawn } from './lanes.ts';
+import { createLanes, type Lanes } from './lanes.ts';
 import { createPace } from './pace.ts';
 import { placeFor } from './place.ts';
+import type { DecodePoolOptions, OwnedDecodePool } from './pool-options.ts';
 import { createQuarantine } from './quarantine.ts';
 import { createRenewals, type Renewals } from './renewals.ts';
-
-export interface DecodePoolOptions extends SourceAccess {
-  /** The worker's script, on this origin. */
-  readonly script: string | URL;
-  readonly spawn?: Spawn;
-  /** Most workers at once. Default: as many as the machine has cores, 1 to 8, started with one less. */
-  readonly workers?: number;
-  /** Until an archive answers, milliseconds; its body gets the same again plus a second per 25 kB. */
-  readonly fetchTimeoutMs?: number;
-  /** Decoded bytes of all frames under way; a visible frame and the first one pass always. */
-  readonly maxBytesInFlight?: number;
-  /** Encoded bytes that are kept so that a frame is fetched once. Default 0: none. */
-  readonly maxEncodedBytes?: number;
-}
-
-/** The pool with what its owner needs besides. */
-export interface OwnedDecodePool extends DecodePool {
-  /**
-   * Loads a decoder ahead of the first frame of its kind, in the workers of now and of later. Resolves when
-   * those of now have it, or cannot; nothing has to wait for it.
-   */
-  warm(transferSyntaxUID: string): Promise<void>;
-  /** Lets go of all encoded frames of a source, or of every source: its reader signed out. */
-  forget(source?: string): void;
-  /** Frames that lost their workers may try again: a study was closed. */
-  pardon(): void;
-  /** Encoded bytes that are kept now. */
-  readonly encodedBytes: number;
-  /** Ends all workers; whoever waits gets an AbortError. */
-  dispose(): void;
-}
 
 const FETCH_TIMEOUT_MS = 30_000;
 const MAX_BYTES_IN_FLIGHT = 192 * 2 ** 20;

@@ -1,8 +1,9 @@
 import type { DecodeJob, DecodeReply } from '@alternator/decode';
 import type { PixelDescription, SOPInstanceUID } from '@alternator/dicom';
 import type { DecodedFrame, FramePriority, FrameRequest, HttpLocator } from '@alternator/sdk';
-import { createDecodePool, type DecodePoolOptions, type OwnedDecodePool } from './decode-pool.ts';
+import { createDecodePool } from './decode-pool.ts';
 import { createFakeWorker, type FakeWorker } from './fake-worker.ts';
+import type { DecodePoolOptions, OwnedDecodePool } from './pool-options.ts';
 
 const HTJ2K = '1.2.840.10008.1.2.4.201';
 

@@ -1,6 +1,10 @@
 import '@alternator/ui/tokens.css';
 import { render } from 'solid-js/web';
+import { BootError } from './boot/boot-error.ts';
 import { takeOver } from './boot/handover.ts';
+import { keep } from './boot/kept.ts';
+import { showProblem } from './boot/problem.ts';
+import { composeHere } from './composition.ts';
 import { PlatformProvider } from './layout/platform-context.tsx';
 import { Shell } from './layout/shell.tsx';
 import { createPlatform } from './platform/platform.ts';
@@ -8,17 +12,29 @@ import './page.css';
 
 const root = document.getElementById('alternator');
 if (!root) throw new Error('index.html has no element #alternator');
-const handover = takeOver();
+const composition = composeHere(takeOver());
+const { blocked } = composition.plan;
 
-render(() => {
-  const platform = createPlatform(handover, document.body);
-  // Boot reads it at the next visit, before it has a lock.
-  localStorage.setItem('alternator:channel-ms', String(handover.lock.deadlines.channel));
-  document.documentElement.dataset.theme ??= 'dark';
-  performance.mark('alternator:shell-ready');
-  return (
-    <PlatformProvider value={platform}>
-      <Shell />
-    </PlatformProvider>
+if (blocked)
+  showProblem(
+    new BootError(
+      'blocked',
+      `${blocked.reason.message}. ${blocked.reason.fix}`,
+      `A part that this site cannot do without is left out: ${blocked.remote.id}.`,
+    ),
+    composition.site,
   );
-}, root);
+else
+  render(() => {
+    const platform = createPlatform(composition, document.body);
+    // Boot reads it at the next visit, before it has a lock.
+    localStorage.setItem('alternator:channel-ms', String(composition.lock.deadlines.channel));
+    document.documentElement.dataset.theme ??= 'dark';
+    void keep(composition.site, composition.texts);
+    performance.mark('alternator:shell-ready');
+    return (
+      <PlatformProvider value={platform}>
+        <Shell />
+      </PlatformProvider>
+    );
+  }, root);

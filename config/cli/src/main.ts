@@ -16,6 +16,13 @@ const usage = `alternator COMMAND
     --with DIR       also the remote in this folder; may be given more than once
   build              build host and remotes into dist, and compose the site (--site)
   site lock          write lock and channel of a site (--site)
+  site keys          make a key that signs channels (--out FILE); prints the public half for site.jsonc
+  site publish       compose a site and put it in force
+    --key FILE       signs the channel; a site that names keys needs it
+    --days N         how long the channel is in force, default 90 where it is signed
+    --revoke ID@VERSION   a remote that must not run any more; may be given more than once
+  site rollback      put the lock before in force, by a new channel (--key)
+    --to LOCK        another one, as in site.lock-1a2b3c4d.json
   remote check       check remote.json and write the types of its module references
   remote build       build the remote in this folder (--out DIR, default dist)
   remote add DIR     put a built remote among those that a site can compose
@@ -35,6 +42,22 @@ const commands: Readonly<Record<string, Command>> = {
     await lockSite(site, dist);
   },
   'site lock': ({ site, dist }) => lockSite(site, dist),
+  async 'site keys'({ out }) {
+    const { makeKeys } = await import('./site/keys.ts');
+    if (out === 'dist')
+      throw new CommandError('Say where the private key goes: --out FILE, outside of dist.');
+    console.log(makeKeys(out));
+  },
+  async 'site publish'(options) {
+    const { publishSite } = await import('./site/publish.ts');
+    const { checkout, site, signing } = await publication(options);
+    console.log(publishSite(checkout, site, signing));
+  },
+  async 'site rollback'(options) {
+    const { rollBack } = await import('./site/publish.ts');
+    const { checkout, site, signing } = await publication(options);
+    console.log(rollBack(checkout, site, options.to, signing));
+  },
   async 'remote check'() {
     const { readRemote } = await import('./remote/read-remote.ts');
     const { writeGeneratedTypes } = await import('./remote/check.ts');
@@ -90,6 +113,10 @@ function parse(argv: readonly string[]) {
       out: { type: 'string', default: 'dist' },
       dist: { type: 'string' },
       with: { type: 'string', multiple: true, default: [] },
+      key: { type: 'string' },
+      days: { type: 'string' },
+      revoke: { type: 'string', multiple: true, default: [] },
+      to: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -113,9 +140,24 @@ async function lockSite(name: string, dist: string | undefined): Promise<void> {
   const { readSite } = await import('./site/read-site.ts');
   const { writeLock } = await import('./site/write-lock.ts');
   const checkout = requireCheckout(dist);
-  const lock = makeLock(checkout, readSite(checkout, name));
-  const { lockFile, changed } = writeLock(checkout, lock);
+  const site = readSite(checkout, name);
+  const lock = makeLock(checkout, site);
+  const { lockFile, changed } = writeLock(checkout, lock, site.document.value);
   console.log(`${lock.site}: ${lock.remotes.length} remotes, ${lockFile}${changed ? '' : ' (unchanged)'}`);
+}
+
+async function publication({ site, dist, key, days, revoke }: Options) {
+  if (days !== undefined && !/^[1-9]\d*$/.test(days))
+    throw new CommandError(`--days ${days} is no number of days.`);
+  const { readSite } = await import('./site/read-site.ts');
+  const { readKey } = await import('./site/keys.ts');
+  const checkout = requireCheckout(dist);
+  const signing = {
+    key: key === undefined ? undefined : readKey(key),
+    days: days === undefined ? undefined : Number(days),
+    revoke,
+  };
+  return { checkout, site: readSite(checkout, site), signing };
 }
 
 function hint(name: string): string {

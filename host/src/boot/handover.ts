@@ -1,18 +1,22 @@
-import type { Plan } from '@alternator/composition';
-import type { Page } from '@alternator/composition/resolve';
-import type { Lock } from '@alternator/composition/schema';
+import type { Channel, Lock } from '@alternator/composition/schema';
 
 /** What boot hands to the shell that it loads. */
 export interface Handover {
   readonly lock: Lock;
-  readonly plan: Plan;
-  readonly page: Page;
+  /** What named the lock. */
+  readonly channel: Channel;
+  /** As the page names the site; empty where it names none. */
+  readonly site: string;
+  /** Text of both as they came, to be kept as the last good composition. */
+  readonly texts: { readonly channel: string; readonly lock: string };
   /** Absolute URL of the folder that the page lies in. */
   readonly base: string;
   /** First digits of the lock's name, shown in the footer. */
   readonly lockHash: string;
-  /** Whether the browser could compare the lock with the hash in the channel. */
-  readonly verified: boolean;
+  /** How far the composition was verified: its signature, only its hash, or nothing where the browser has no means. */
+  readonly trust: 'signed' | 'hashed' | 'unverified';
+  /** Set when this is not what the server says now: it cannot be reached, or the reader went back. */
+  readonly kept?: 'unreachable' | 'chosen';
 }
 
 const key = Symbol.for('alternator.handover');

@@ -1,16 +1,19 @@
-import type { Plan } from '@alternator/composition';
+import { neededFirst } from '@alternator/composition/first-screen';
 import type { Lock, LockedRemote } from '@alternator/composition/schema';
 import { BootError } from './boot-error.ts';
 
 /** Hash and size of a file, as the lock has them. */
 type Pin = readonly [integrity: string, bytes?: number];
 
-/** Starts the downloads that the first screen waits for, beside the host's own. */
-export function preload({ host }: Lock, { load, now }: Plan, base: URL): void {
+/** Starts the downloads that the first screen waits for, beside the host's own. Nothing of them runs by itself. */
+export function preload(lock: Lock, base: URL): void {
+  const { host, remotes } = lock;
   const link = (rel: string, file: string, pin: Pin | undefined, as = '') =>
     add('link', { rel, as, href: new URL(file, base).href }, pin);
   for (const sheet of host.styles) link('stylesheet', host.base + sheet, host.files[sheet]);
-  const first = load.filter(({ id, dev }) => !dev && now.includes(id));
+  const source = new URLSearchParams(location.search).get('source') ?? '';
+  const address = { route: location.pathname.slice(base.pathname.length), source };
+  const first = remotes.filter((remote) => !remote.dev && neededFirst(remote, lock, address));
   const early = (remote: LockedRemote, file: string) =>
     link('preload', remote.base + file, remote.files[file], 'script');
   for (const remote of first) {
@@ -21,15 +24,21 @@ export function preload({ host }: Lock, { load, now }: Plan, base: URL): void {
   for (const remote of first) for (const script of remote.preload ?? []) early(remote, script);
 }
 
-/** Runs the host version that the lock names. */
-export function loadHost({ host, deadlines }: Lock, base: URL): Promise<void> {
+/**
+ * Runs the host version that the lock names.
+ *
+ * @throws {BootError} `host`
+ */
+export function loadHost({ host, deadlines, mode }: Lock, base: URL): Promise<void> {
   return new Promise((resolve, reject) => {
     const src = new URL(host.base + host.entry, base).href;
-    const fail = (why: string) => reject(new BootError(`The host at ${src} ${why}.`));
+    const fail = (why: string) => reject(new BootError('host', `The host at ${src} ${why}.`));
+    const pin = host.files[host.entry];
+    if (!pin && mode !== 'development') return fail('has no hash in the lock');
     // Late, when nobody listens any more, it does nothing.
     setTimeout(fail, deadlines.entry, `did not arrive within ${deadlines.entry} ms`);
     const onerror = () => fail('cannot be loaded, or is not the file that the lock names');
-    add('script', { src, onload: () => resolve(), onerror }, host.files[host.entry]);
+    add('script', { src, onload: () => resolve(), onerror }, pin);
   });
 }
 

@@ -13,11 +13,11 @@ interface Missing {
 
 /** Stays for as long as something clinical is missing: never a silent absence. */
 export function Banner() {
-  const { handover, remotes, locale } = usePlatform();
+  const { composition, remotes, locale } = usePlatform();
   const name = (remote: (typeof remotes.planned)[number]) =>
     remote.manifest.displayName ? titleOf(remote, remote.manifest.displayName, locale()) : remote.id;
   const missing = createMemo((): Missing[] => [
-    ...handover.plan.skip
+    ...composition.plan.skip
       .filter(({ remote }) => remote.criticality !== 'optional')
       .map(({ remote, reason }) => ({
         id: remote.id,

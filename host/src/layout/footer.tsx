@@ -6,11 +6,11 @@ import { usePlatform } from './platform-context.tsx';
 
 /** Which site, which composition, whether to trust it, and what is loading. */
 export function Footer() {
-  const { handover, remotes, pool, locale } = usePlatform();
-  const { lock, lockHash, page } = handover;
+  const { composition, remotes, pool, locale } = usePlatform();
+  const { lock, lockHash, page } = composition;
   const mode = lock.mode === 'clinical' ? 'CLINICAL' : 'NOT FOR DIAGNOSTIC USE';
   const failed = createMemo(() => [
-    ...handover.plan.skip.map(({ remote }) => remote.id),
+    ...composition.plan.skip.map(({ remote }) => remote.id),
     ...remotes.planned.filter(({ id }) => remotes.state(id).phase === 'failed').map(({ id }) => id),
   ]);
   const waiting = () => pool.state().waiting + pool.state().busy;

@@ -13,7 +13,7 @@ const sentences: Partial<Record<SourceErrorCode, string>> = {
 
 /** In the images' place: why the study cannot be shown, and what to do. */
 export function StudyProblem(props: { readonly study: OpenStudy }) {
-  const { workspace, handover } = usePlatform();
+  const { workspace, composition } = usePlatform();
   const error = () => props.study.error;
   const sentence = () => sentenceOf(error()) ?? 'The study could not be opened.';
   return (
@@ -24,7 +24,7 @@ export function StudyProblem(props: { readonly study: OpenStudy }) {
         { label: 'Try again', onSelect: () => workspace.retryStudy(props.study.ref) },
         {
           label: 'Study list',
-          onSelect: () => workspace.navigate({ route: handover.lock.home, query: {} }),
+          onSelect: () => workspace.navigate({ route: composition.lock.home, query: {} }),
         },
       ]}
     />

@@ -2,10 +2,10 @@ import { EmptyState } from '@alternator/ui';
 import { usePlatform } from './platform-context.tsx';
 
 export function UnknownRoute(props: { readonly route: string }) {
-  const { workspace, handover } = usePlatform();
-  const home = () => workspace.navigate({ route: handover.lock.home, query: {} });
+  const { workspace, composition } = usePlatform();
+  const home = () => workspace.navigate({ route: composition.lock.home, query: {} });
   const leftOut = () =>
-    handover.plan.skip.find(({ remote }) =>
+    composition.plan.skip.find(({ remote }) =>
       remote.manifest.contributes.routes.some(({ path }) => path === props.route),
     )?.reason;
   return (
@@ -16,7 +16,7 @@ export function UnknownRoute(props: { readonly route: string }) {
           ? `${leftOut()?.message}. ${leftOut()?.fix}`
           : 'The address may be of another site or version.'
       }
-      actions={props.route === handover.lock.home ? [] : [{ label: 'Study list', onSelect: home }]}
+      actions={props.route === composition.lock.home ? [] : [{ label: 'Study list', onSelect: home }]}
     />
   );
 }

@@ -7,7 +7,7 @@ import styles from './viewer-header.module.css';
 
 /** Whose study this is, which, and the tools. */
 export function ViewerHeader() {
-  const { workspace, handover, locale } = usePlatform();
+  const { workspace, composition, locale } = usePlatform();
   const open = () => workspace.studies()[0];
   const patient = () => open()?.patient;
   const study = () => open()?.study;
@@ -20,7 +20,7 @@ export function ViewerHeader() {
     [study()?.studyDescription, study()?.studyDate && formatDate(study()?.studyDate, locale())]
       .filter(Boolean)
       .join(' · ');
-  const back = () => workspace.navigate({ route: handover.lock.home, query: {} });
+  const back = () => workspace.navigate({ route: composition.lock.home, query: {} });
   return (
     <header class={styles.header}>
       <IconButton icon="arrow-left" label="Study list" onClick={back} />

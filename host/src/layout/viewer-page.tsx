@@ -11,9 +11,9 @@ import styles from './viewer-page.module.css';
 
 /** The reading room: what is open above, series left, images in the middle, panels right. */
 export function ViewerPage() {
-  const { workspace, handover, displaySets } = usePlatform();
+  const { workspace, composition, displaySets } = usePlatform();
   const study = () => workspace.studies()[0];
-  const home = () => workspace.navigate({ route: handover.lock.home, query: {} });
+  const home = () => workspace.navigate({ route: composition.lock.home, query: {} });
   /** What did come stays readable, whatever the archive does with the rest. */
   const isEmpty = ({ ref }: OpenStudy) => displaySets.ofStudy(ref).length === 0;
   return (

@@ -12,7 +12,7 @@ import {
   Workspace,
 } from '@alternator/sdk';
 import { createEffect, createSignal, on, onCleanup } from 'solid-js';
-import type { Handover } from '../boot/handover.ts';
+import type { Composition } from '../composition.ts';
 import { createDecodePool, encodedCapacity, type OwnedDecodePool } from '../decode/index.ts';
 import { createFederation } from '../federation/index.ts';
 import { activateOn, onFirstImage, whenIdle } from './activation.ts';
@@ -34,7 +34,7 @@ import { createWorkspace } from './workspace.ts';
 
 /** All that the host owns, for the layout. */
 export interface Platform {
-  readonly handover: Handover;
+  readonly composition: Composition;
   readonly remotes: Remotes;
   readonly tokens: TokenRegistry;
   readonly commands: HostCommands;
@@ -48,8 +48,8 @@ export interface Platform {
 }
 
 /** Puts the host's own capabilities behind their tokens. Owned by the Solid root that it is called in. */
-export function createPlatform(handover: Handover, portalRoot: HTMLElement): Platform {
-  const { lock, plan, base } = handover;
+export function createPlatform(composition: Composition, portalRoot: HTMLElement): Platform {
+  const { lock, plan, base } = composition;
   const [locale] = createSignal(navigator.language);
   const tokens = createTokenRegistry();
   const notices = createNotices();
@@ -112,7 +112,7 @@ export function createPlatform(handover: Handover, portalRoot: HTMLElement): Pla
     }),
   );
   return {
-    handover,
+    composition,
     remotes,
     tokens,
     commands,

@@ -18,6 +18,7 @@ export function lockedRemote(
     workers: {},
     criticality: full.criticality,
     settings: {},
+    grants: [],
     files: {},
     ...change,
   };

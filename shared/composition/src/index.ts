@@ -1,4 +1,6 @@
 export * from './document.ts';
+export * from './envelope.ts';
+export * from './first-screen.ts';
 export * from './plan.ts';
 export * from './resolve.ts';
 export * from './schema/index.ts';

@@ -7,7 +7,18 @@ export type SkipCode =
   | 'token-conflict' // two provide one token and the site names no winner
   | 'token-cycle' // it waits for itself through others
   | 'dev-refused' // local code outside development mode
-  | 'clinical-insecure'; // clinical mode without https
+  | 'clinical-insecure' // clinical mode without https
+  | 'dependency' // another remote that it names is not composed, or in another version
+  | 'capability' // the browser cannot do what it needs
+  | 'permission-undeclared' // it wants a guarded token without saying so under "permissions"
+  | 'permission-denied' // it asks for more than the site grants
+  | 'publisher' // the site trusts others
+  | 'revoked' // the channel says that it must not run any more
+  | 'duplicate-id' // two contribute something of one name
+  | 'sop-class-conflict' // two handlers want one SOP class with one priority
+  | 'hanging-protocol-conflict' // two protocols want one kind of study with one priority
+  | 'unpinned' // a file that it runs has no hash in the lock
+  | 'switched-off'; // off on this device: by the reader, safe mode, a search for the culprit, or quarantine
 
 /** A reason that a person can act on. */
 export interface Reason {

@@ -3,6 +3,7 @@ import { resolve } from './resolve.ts';
 import type { Lock, LockedRemote } from './schema/lock.ts';
 
 type Manifest = LockedRemote['manifest'];
+const noOrder = { providers: {}, hotkeys: {}, sopClassHandlers: {}, hangingProtocols: {} };
 const none: Manifest['contributes'] = {
   routes: [],
   panels: [],
@@ -13,6 +14,7 @@ const none: Manifest['contributes'] = {
   sopClassHandlers: [],
   dataSources: [],
   studyListColumns: [],
+  hangingProtocols: [],
   settings: {},
 };
 
@@ -32,6 +34,7 @@ function remote(
     workers: {},
     criticality: 'optional',
     settings: {},
+    grants: [],
     files: {},
     ...locked,
     manifest: {
@@ -39,6 +42,9 @@ function remote(
       version: '1.0.0',
       engines: { sdk: '^1.0.0' },
       criticality: 'optional',
+      dependencies: {},
+      capabilities: [],
+      permissions: [],
       requires: [],
       optional: [],
       provides: [],
@@ -53,7 +59,7 @@ function remote(
 
 function lockOf(remotes: LockedRemote[], change: Partial<Lock> = {}): Lock {
   return {
-    lockVersion: 1,
+    lockVersion: 2,
     site: 'test',
     mode: 'research',
     home: 'studies',
@@ -69,7 +75,8 @@ function lockOf(remotes: LockedRemote[], change: Partial<Lock> = {}): Lock {
     },
     remotes,
     dataSources: [],
-    order: { providers: {}, hotkeys: {} },
+    order: noOrder,
+    frameAncestors: ['self'],
     deadlines: { channel: 3000, lock: 5000, manifest: 4000, entry: 8000, chunk: 8000, activation: 3000 },
     limits: { remoteWorkers: 8 },
     origins: {},
@@ -151,7 +158,7 @@ describe('the resolver', () => {
       ['acme.a', 'token-conflict'],
       ['acme.b', 'token-conflict'],
     ]);
-    const order = { providers: { 'acme.x@1': 'acme.b' }, hotkeys: {} };
+    const order = { ...noOrder, providers: { 'acme.x@1': 'acme.b' } };
     expect(resolve(lockOf(rivals, { order }), page).providers).toEqual({ 'acme.x@1': 'acme.b' });
   });
 

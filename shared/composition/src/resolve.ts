@@ -1,15 +1,22 @@
 import { satisfies } from 'compare-versions';
+import { type Address, neededFirst } from './first-screen.ts';
 import type { Plan, Reason, SkippedRemote } from './plan.ts';
 import type { Lock, LockedRemote } from './schema/lock.ts';
+import type { Capability } from './schema/remote.ts';
+
+/** Why a remote does not run on this device, whatever the site says. */
+export type Off = 'disabled' | 'safe-mode' | 'bisect' | 'quarantined';
 
 /** What the resolver must know of the page. */
-export interface Page {
-  /** The first segment of the address; empty for the home route. */
-  readonly route: string;
-  /** The data source that the address names, if any. */
-  readonly source?: string;
+export interface Page extends Address {
   /** Whether the browser counts the page as a secure context. */
   readonly secure: boolean;
+  /** What the browser can do; undefined where nobody tested it, as on the command line: then it can do all. */
+  readonly capabilities?: readonly Capability[];
+  /** Of the channel: `acme.pet-suv@2.3.0`. */
+  readonly revoked?: readonly string[];
+  /** Remotes that are off on this device, by id. */
+  readonly off?: Readonly<Record<string, Off>>;
 }
 
 /**
@@ -128,14 +135,4 @@ function inOrder(remotes: readonly LockedRemote[]): LockedRemote[] {
     ordered.push(...ready);
     rest = rest.filter((remote) => !ready.includes(remote));
   }
-}
-
-/** The route's own remote and the archive it reads; for a study also what draws it. */
-function neededFirst(remote: LockedRemote, lock: Lock, page: Page): boolean {
-  const { contributes } = remote.manifest;
-  const route = page.route || lock.home;
-  if (contributes.routes.some(({ path }) => path === route)) return true;
-  const source = lock.dataSources.find(({ id }) => id === page.source) ?? lock.dataSources[0];
-  if (contributes.dataSources.some(({ id }) => id === source?.use)) return true;
-  return route === 'viewer' && contributes.viewportTypes.length > 0;
 }

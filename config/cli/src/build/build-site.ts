@@ -4,6 +4,7 @@ import { type Built, bootConfig, compile, hostConfigs } from '@alternator/build'
 import type { HostManifest } from '@alternator/composition';
 import type { Checkout } from '../checkout.ts';
 import { buildRemote } from '../remote/build.ts';
+import { writePageTemplate } from '../site/page.ts';
 import { buildPart, type Part, publishFolder } from './stage.ts';
 
 /** Token ids that the host provides; the SDK declares them, the host's platform makes them. */
@@ -111,7 +112,7 @@ function publishBoot(output: string, dist: string): void {
   if (!script) throw new Error('the boot build wrote no script');
   writeFileSync(join(dist, script), readFileSync(join(output, script)));
   const page = readFileSync(new URL('../src/serve/index.html', import.meta.url), 'utf8');
-  writeFileSync(join(dist, 'index.html'), page.replace('boot.js', script));
+  writePageTemplate(dist, page.replace('boot.js', script));
 }
 
 /** Version of the package, or of the built part, that a folder holds. */

@@ -91,6 +91,7 @@ async function serveRemote(root: string): Promise<{ server: PartServer; locked: 
       workers: server.built[1]?.entries ?? {},
       criticality: manifest.criticality,
       settings: Object.fromEntries(defaults),
+      grants: [],
       files: {},
     },
   };

@@ -1,6 +1,8 @@
 import type { Lock } from '@alternator/composition';
 import { Hono, type MiddlewareHandler } from 'hono';
-import { channelOf, lockName } from '../site/write-lock.ts';
+import { nextChannel } from '../site/channel.ts';
+import { pageWithoutSites } from '../site/page.ts';
+import { lockFileOf } from '../site/write-lock.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { proxyTo } from './proxy.ts';
 import { staticFiles } from './static-files.ts';
@@ -11,6 +13,8 @@ export const archivePrefix = '/dicom-web';
 export interface AppOptions {
   readonly dist: string;
   readonly lock: Lock;
+  /** Whether channel, lock and page are served as they lie in `dist`; otherwise those of `lock` stand in for them. */
+  readonly published?: boolean;
   /** An archive to pass requests on to. */
   readonly dicomweb?: string | undefined;
   /** The demo's own archive. */
@@ -20,14 +24,20 @@ export interface AppOptions {
 }
 
 /** The page, its composition and its archive on one origin. */
-export function createApp({ dist, lock, dicomweb, archive, development = [] }: AppOptions): Hono {
+export function createApp({
+  dist,
+  lock,
+  published = false,
+  dicomweb,
+  archive,
+  development = [],
+}: AppOptions): Hono {
   const app = new Hono();
   const elsewhere = lock.dataSources.flatMap(({ origins }) => origins).filter((origin) => origin !== 'self');
   const hot = development.map(([, , origin]) => origin.replace(/^http(.*)\/$/, 'ws$1'));
   const policy = contentSecurityPolicy([...new Set([...elsewhere, ...hot])]);
-  const text = JSON.stringify(lock);
-  const lockFile = lockName(lock);
-  const channel = channelOf(lock, text, 1);
+  const { path: lockPath, text, sha384 } = lockFileOf(lock);
+  const channel = nextChannel(lock, { lock: lockPath, sha384 }, undefined);
   app.use(async (context, next) => {
     await next();
     context.header('Content-Security-Policy', policy);
@@ -36,11 +46,14 @@ export function createApp({ dist, lock, dicomweb, archive, development = [] }: A
   if (dicomweb) app.all(`${archivePrefix}/*`, proxyTo(archivePrefix, dicomweb));
   else if (archive) app.route(archivePrefix, archive);
   // This server serves one site, whatever was composed last into the same folder.
-  app.get('/sites/channel.json', (context) => context.json(channel, 200, { 'Cache-Control': 'no-cache' }));
-  app.get(`/sites/${lock.site}/${lockFile}`, (context) =>
-    context.body(text, 200, { 'Content-Type': 'application/json' }),
-  );
+  if (!published) {
+    for (const path of ['/sites/channel.json', `/sites/${lock.site}/channel.json`])
+      app.get(path, (context) => context.json(channel, 200, { 'Cache-Control': 'no-cache' }));
+    app.get(`/sites/${lockPath}`, (context) =>
+      context.body(text, 200, { 'Content-Type': 'application/json' }),
+    );
+  }
   for (const [path, handler] of development) app.use(`${path}*`, handler);
-  app.get('*', staticFiles(dist));
+  app.get('*', staticFiles(dist, published ? undefined : pageWithoutSites(dist)));
   return app;
 }

@@ -5,6 +5,7 @@ import type { Lock } from '@alternator/composition';
 import { buildSite } from '../build/build-site.ts';
 import { type Checkout, requireCheckout } from '../checkout.ts';
 import { makeLock } from '../site/built-parts.ts';
+import { lockInForce } from '../site/publish.ts';
 import { readSite } from '../site/read-site.ts';
 import { archivePrefix, createApp } from './app.ts';
 import { listen } from './server.ts';
@@ -24,9 +25,11 @@ export interface StartOptions {
 export async function start(options: StartOptions): Promise<void> {
   const checkout = requireCheckout(options.dist);
   if (options.build || !existsSync(join(checkout.dist, 'index.html'))) await buildSite(checkout, say);
-  const lock = makeLock(checkout, readSite(checkout, options.site));
+  const site = readSite(checkout, options.site);
+  const published = site.document.value.keys.length > 0;
+  const lock = published ? lockInForce(checkout, site) : makeLock(checkout, site);
   const archive = options.dicomweb ? undefined : await demoArchive(checkout, lock);
-  const app = createApp({ dist: checkout.dist, lock, dicomweb: options.dicomweb, archive });
+  const app = createApp({ dist: checkout.dist, lock, published, dicomweb: options.dicomweb, archive });
   const server = await listen(app, { port: options.port ?? 4860, insist: options.port !== undefined });
   say(`Alternator at ${server.url}`);
   if (options.open) openBrowser(server.url);

@@ -15,14 +15,17 @@ const types: Readonly<Record<string, string>> = {
 /**
  * `dist` as a static host gives it: immutable what is named by its hash, `no-cache` what is not, 404 for a
  * missing file, and the page for every one-segment route.
+ *
+ * @param page in place of `index.html`
  */
-export function staticFiles(dist: string): MiddlewareHandler {
+export function staticFiles(dist: string, page?: string): MiddlewareHandler {
   return async (context) => {
     const path = normalize(decodeURIComponent(new URL(context.req.url).pathname));
     const file = join(dist, path);
     if (!file.startsWith(dist)) return context.text('not found', 404);
+    const isRoute = /^\/[a-z0-9-]*$/.test(path) || path === '/index.html';
+    if (isRoute && page !== undefined) return context.html(page, 200, { 'Cache-Control': 'no-cache' });
     if (path !== '/' && existsSync(file) && statSync(file).isFile()) return send(context, file, path);
-    const isRoute = /^\/[a-z0-9-]*$/.test(path);
     return isRoute ? send(context, join(dist, 'index.html'), '/index.html') : context.text('not found', 404);
   };
 }

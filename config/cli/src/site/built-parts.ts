@@ -42,6 +42,7 @@ function lockRemote({ dist }: Checkout, id: string, folder: string): LockedRemot
     preload,
     criticality: manifest.criticality,
     settings: Object.fromEntries(defaults),
+    grants: [],
     files: pinFiles(path),
   };
 }

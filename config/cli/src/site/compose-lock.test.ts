@@ -35,6 +35,7 @@ function remote(manifest: { id: string } & Record<string, unknown>): LockedRemot
     workers: {},
     criticality,
     settings: { limit: 3 },
+    grants: [],
     files: {},
   };
 }

@@ -48,7 +48,7 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
   if (problems.length > 0 || !parts.host) throw new DocumentError(problems);
 
   const lock: Lock = {
-    lockVersion: 1,
+    lockVersion: 2,
     site: site.site,
     ...(site.title && { title: site.title }),
     mode: parts.mode ?? site.mode,
@@ -57,6 +57,8 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
     remotes,
     dataSources: site.dataSources,
     order: site.order,
+    ...(site.publishers && { publishers: site.publishers }),
+    frameAncestors: site.frameAncestors,
     deadlines: site.deadlines,
     limits: site.limits,
     origins: Object.fromEntries(
@@ -72,7 +74,7 @@ type Wish = Exclude<Site['remotes'][string], string>;
 
 /** Both forms that a site may write, as one. */
 function wishOf(wish: Site['remotes'][string]): Wish {
-  return typeof wish === 'string' ? { version: wish, enabled: true, settings: {} } : wish;
+  return typeof wish === 'string' ? { version: wish, enabled: true, settings: {}, grants: [] } : wish;
 }
 
 function withWish(remote: LockedRemote, wish: Wish): LockedRemote {
@@ -80,6 +82,7 @@ function withWish(remote: LockedRemote, wish: Wish): LockedRemote {
     ...remote,
     criticality: higher(remote.criticality, wish.criticality),
     settings: { ...remote.settings, ...wish.settings },
+    grants: wish.grants,
   };
 }
 

@@ -1,46 +1,48 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Channel, Lock } from '@alternator/composition';
+import type { Lock, Site } from '@alternator/composition';
 import type { Checkout } from '../checkout.ts';
 import { sha384, shortHash } from '../folder-hash.ts';
+import { type ChannelChange, type KnownChannel, nextChannel, readChannel, writeChannel } from './channel.ts';
+import type { SigningKey } from './keys.ts';
+import { writePage } from './page.ts';
 
-/** Writes lock and channel below `sites`; the channel last, since it is what readers follow. */
-export function writeLock(checkout: Checkout, lock: Lock): { lockFile: string; changed: boolean } {
-  const sites = join(checkout.dist, 'sites');
-  const folder = join(sites, lock.site);
-  mkdirSync(folder, { recursive: true });
+/** A lock as a file. */
+export interface LockFile {
+  /** Relative to `sites/`. */
+  readonly path: string;
+  readonly text: string;
+  readonly sha384: string;
+}
+
+export function lockFileOf(lock: Lock): LockFile {
   const text = JSON.stringify(lock);
-  const lockFile = lockName(lock);
-  writeFileSync(join(folder, lockFile), text);
-  const before = readChannel(join(folder, 'channel.json'));
-  const changed = before?.lock !== `${lock.site}/${lockFile}`;
-  const channel = channelOf(lock, text, (before?.sequence ?? 0) + (changed ? 1 : 0));
-  for (const path of [join(folder, 'channel.json'), join(sites, 'channel.json')])
-    writeWhole(path, JSON.stringify(channel));
-  return { lockFile, changed };
+  return { path: `${lock.site}/site.lock-${shortHash(lock)}.json`, text, sha384: sha384(text) };
 }
 
-export function lockName(lock: Lock): string {
-  return `site.lock-${shortHash(lock)}.json`;
-}
-
-/** The channel that names a lock, by its text as it is served. */
-export function channelOf(lock: Lock, text: string, sequence: number): Channel {
+/**
+ * Writes lock, channel and page below `dist`, in this order: the channel is what readers follow, and the page says
+ * the least channel that it takes.
+ *
+ * @throws {CommandError} when a site that names keys is not signed, or signed by another key
+ */
+export function writeLock(
+  { dist }: Checkout,
+  lock: Lock,
+  site: Pick<Site, 'keys' | 'hosts'>,
+  options: ChannelChange & { readonly key?: SigningKey | undefined } = {},
+): { lockFile: string; changed: boolean; sequence: number } {
+  const { path, text, sha384: hash } = lockFileOf(lock);
+  const before: KnownChannel | undefined = readChannel(dist, lock.site);
+  const channel = nextChannel(lock, { lock: path, sha384: hash }, before?.channel, options);
+  mkdirSync(join(dist, 'sites', lock.site), { recursive: true });
+  writeFileSync(join(dist, 'sites', path), text);
+  writeChannel(dist, channel, site.keys, options.key);
+  const { keys, hosts } = site;
+  writePage(dist, { site: lock.site, mode: lock.mode, keys, hosts, sequence: channel.sequence });
   return {
-    channelVersion: 1,
-    site: lock.site,
-    sequence,
-    lock: `${lock.site}/${lockName(lock)}`,
-    sha384: sha384(text),
-    lockDeadline: lock.deadlines.lock,
+    lockFile: path.slice(lock.site.length + 1),
+    changed: before?.channel.lock !== path,
+    sequence: channel.sequence,
   };
-}
-
-function readChannel(file: string): Channel | undefined {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-}
-
-function writeWhole(file: string, text: string): void {
-  writeFileSync(`${file}.part`, text);
-  renameSync(`${file}.part`, file);
 }

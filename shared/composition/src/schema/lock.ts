@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { criticality, remoteManifest } from './remote.ts';
+import { channelType } from '../envelope.ts';
+import { criticality, permission, publisher, remoteManifest } from './remote.ts';
 import { deadlines, mode, order, siteDataSource } from './site.ts';
 
 /** `sha384-<base64>` and bytes of a file, as in an `integrity` attribute (W3C SRI 3.2). */
@@ -39,12 +40,14 @@ const lockedRemote = v.strictObject({
   preload: v.optional(v.array(v.string())),
   criticality,
   settings: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
+  /** What the site lets it do. */
+  grants: v.array(permission),
   files,
 });
 
 /** `site.lock-<hash>.json`: the merged configuration, and every byte of host and remotes. */
 export const lock = v.strictObject({
-  lockVersion: v.literal(1),
+  lockVersion: v.literal(2),
   site: v.string(),
   title: v.optional(v.string()),
   mode,
@@ -53,6 +56,8 @@ export const lock = v.strictObject({
   remotes: v.array(lockedRemote),
   dataSources: v.array(siteDataSource),
   order,
+  publishers: v.optional(v.array(publisher)),
+  frameAncestors: v.array(v.string()),
   deadlines,
   limits: v.strictObject({
     decodeWorkers: v.optional(v.number()),
@@ -63,16 +68,35 @@ export const lock = v.strictObject({
   origins: v.record(v.string(), v.string()),
 });
 
-/** `channel.json`: names the lock in force. */
+/** A lock that a channel names: its file, relative to `sites/`, and its hash. */
+const lockName = v.strictObject({ lock: v.string(), sha384: v.string() });
+
+/** What a channel says: which lock is in force. Signed, it stands in an envelope. */
 export const channel = v.strictObject({
-  channelVersion: v.literal(1),
+  channelVersion: v.literal(2),
   site: v.string(),
+  /** Grows with every publication and every rollback; a page takes no lower one than it has seen. */
   sequence: v.number(),
-  /** Relative to the channel. */
-  lock: v.string(),
-  sha384: v.string(),
+  ...lockName.entries,
   /** The site's deadline for the lock itself, milliseconds. */
   lockDeadline: v.optional(v.number()),
+  /** ISO 8601: not in force before and after. */
+  notBefore: v.optional(v.string()),
+  notAfter: v.optional(v.string()),
+  /** The lock that was in force before: what a rollback goes back to. */
+  previous: v.optional(lockName),
+  /** Remotes that must not run any more, whatever a lock says: `acme.pet-suv@2.3.0`. */
+  revoked: v.optional(v.array(v.string()), []),
+});
+
+/**
+ * `channel.json` of a signed site: a DSSE envelope (github.com/secure-systems-lab/dsse, v1.0). The payload is the
+ * text of the channel, base64; a signature is ECDSA P-256 over its pre-authentication encoding, r and s, base64.
+ */
+export const envelope = v.strictObject({
+  payloadType: v.literal(channelType),
+  payload: v.string(),
+  signatures: v.array(v.strictObject({ keyid: v.string(), sig: v.string() })),
 });
 
 export type HostManifest = v.InferOutput<typeof hostManifest>;
@@ -80,4 +104,5 @@ export type LockedHost = v.InferOutput<typeof lockedHost>;
 export type LockedRemote = v.InferOutput<typeof lockedRemote>;
 export type Lock = v.InferOutput<typeof lock>;
 export type Channel = v.InferOutput<typeof channel>;
+export type Envelope = v.InferOutput<typeof envelope>;
 export type PinnedFiles = v.InferOutput<typeof files>;

@@ -16,6 +16,36 @@ const tokenId = v.pipe(
   v.string(),
   v.regex(/^[a-z][a-z0-9.-]*@\d+$/, 'a token id with its major, as in "alternator.measurements@1"'),
 );
+/** What a browser must be able to do; tested before any code of the remote is asked for. */
+export const capabilities = [
+  'secure-context',
+  'webgl2',
+  'wasm',
+  'wasm-simd',
+  'shared-array-buffer',
+  'opfs',
+  'web-locks',
+] as const;
+const capability = v.picklist(capabilities);
+/**
+ * What a remote may do beyond drawing its own part. The token that stands for it is handed over only to who
+ * declares it (`token-permissions.ts`); an origin goes into the page's `connect-src`.
+ */
+export const permission = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?:archives|pixels|measurements|storage|workers|cornerstone|network:https?:\/\/[^/\s]+)$/,
+    'one of archives, pixels, measurements, storage, workers, cornerstone, or "network:" and an origin, as in "network:https://suv.example.org"',
+  ),
+);
+/** When code is needed beyond what `contributes` says by itself. */
+const activationEvent = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?:onStudyOpen|onIdle|onRoute:[a-z][a-z0-9-]*|onModality:[A-Z0-9]+|onSOPClass:[0-9.]+)$/,
+    'onStudyOpen, onIdle, "onRoute:viewer", "onModality:PT" or "onSOPClass:1.2.840.10008.5.1.4.1.1.128"',
+  ),
+);
 /** A module of the remote: `./panel` is `src/panel.ts(x)`. */
 const moduleRef = v.pipe(
   v.string(),
@@ -25,6 +55,10 @@ const segment = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'one segment, as
 /** `%key%` is looked up in the messages. */
 const title = v.pipe(v.string(), v.minLength(1));
 const order = v.optional(v.number());
+export const publisher = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, as in "acme"'),
+);
 
 export const slots = [
   'viewer.left',
@@ -78,6 +112,17 @@ const studyListColumn = v.strictObject({
   attribute: v.pipe(v.string(), v.regex(/^[0-9A-F]{8}$/)),
   width: v.number(),
 });
+/** Data only: how the viewports are laid out when a study that fits is opened. */
+const hangingProtocol = v.strictObject({
+  id,
+  title,
+  /** It fits a study that has all of them. */
+  modalities: v.pipe(v.array(v.string()), v.minLength(1)),
+  /** The higher one wins. */
+  priority: v.optional(v.number(), 0),
+  rows: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3)),
+  columns: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3)),
+});
 const setting = v.strictObject({
   title,
   type: v.picklist(['string', 'number', 'boolean']),
@@ -94,6 +139,7 @@ const contributes = v.strictObject({
   sopClassHandlers: v.optional(v.array(sopClassHandler), []),
   dataSources: v.optional(v.array(dataSource), []),
   studyListColumns: v.optional(v.array(studyListColumn), []),
+  hangingProtocols: v.optional(v.array(hangingProtocol), []),
   settings: v.optional(v.record(v.string(), setting), {}),
 });
 
@@ -106,17 +152,22 @@ export const remoteManifest = v.strictObject({
   id,
   version,
   displayName: v.optional(title),
-  publisher: v.optional(v.string()),
+  /** Who answers for it, as sites name whom they trust. */
+  publisher: v.optional(publisher),
   license: v.optional(v.string()),
   engines: v.strictObject({ sdk: range, cornerstone: v.optional(range) }),
   criticality: v.optional(criticality, 'optional'),
+  /** Other remotes that must be composed too, by version range. For what they do, `requires` their tokens. */
+  dependencies: v.optional(v.record(id, range), {}),
+  capabilities: v.optional(v.array(capability), []),
+  permissions: v.optional(v.array(permission), []),
   requires: v.optional(v.array(tokenId), []),
   optional: v.optional(v.array(tokenId), []),
   provides: v.optional(v.array(tokenId), []),
   /** The module that provides the tokens, `remote(activate)` by default export. */
   activate: v.optional(moduleRef),
-  /** Only what cannot be inferred from `contributes`: `onStudyOpen`, `onIdle`. */
-  activation: v.optional(v.array(v.picklist(['onStudyOpen', 'onIdle'])), []),
+  /** Only what cannot be inferred from `contributes`. */
+  activation: v.optional(v.array(activationEvent), []),
   contributes: v.optional(contributes, {}),
   /** Scripts that the host runs as workers: `{ "metadata": "./metadata.worker" }`. */
   workers: v.optional(v.record(segment, moduleRef), {}),
@@ -126,6 +177,7 @@ export const remoteManifest = v.strictObject({
 
 export type RemoteManifest = v.InferOutput<typeof remoteManifest>;
 export type RemoteManifestInput = v.InferInput<typeof remoteManifest>;
+export type Capability = (typeof capabilities)[number];
 export type Slot = (typeof slots)[number];
 export type Criticality = v.InferOutput<typeof criticality>;
 export { id as remoteId, range as versionRange, title as titleSchema, version as versionSchema };

@@ -1,10 +1,18 @@
 import * as v from 'valibot';
-import { criticality, remoteId, titleSchema, versionRange } from './remote.ts';
+import { criticality, permission, publisher, remoteId, titleSchema, versionRange } from './remote.ts';
 
 const segment = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'lower case letters, digits and hyphens'));
 const origin = v.pipe(
   v.string(),
   v.regex(/^(?:self|https?:\/\/[^/\s]+)$/, '"self" or an origin, as in "https://pacs.example.org"'),
+);
+const hostName = v.pipe(
+  v.string(),
+  v.regex(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*$/, 'a host name, as in "viewer.example.org"'),
+);
+const publicKey = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9+/]+=*$/, 'a public key as `alternator site keys` prints it'),
 );
 const ms = v.pipe(v.number(), v.minValue(1));
 const settings = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
@@ -28,6 +36,8 @@ const siteRemote = v.union([
     /** Raises what the remote says of itself; it cannot lower it. */
     criticality: v.optional(criticality),
     settings: v.optional(settings, {}),
+    /** What it may do of what it asks for; nothing where the site says nothing. */
+    grants: v.optional(v.array(permission), []),
   }),
 ]);
 
@@ -45,6 +55,10 @@ export const siteDataSource = v.strictObject({
 export const order = v.strictObject({
   providers: v.optional(v.record(v.string(), remoteId), {}),
   hotkeys: v.optional(v.record(v.string(), remoteId), {}),
+  /** By SOP Class UID: which remote's handler takes its instances. */
+  sopClassHandlers: v.optional(v.record(v.string(), remoteId), {}),
+  /** By modalities, sorted and joined, as in `CT+PT`: which remote's protocol lays the study out. */
+  hangingProtocols: v.optional(v.record(v.string(), remoteId), {}),
 });
 
 /** `development` is what `alternator dev` composes, with local code; `clinical` needs https. */
@@ -62,6 +76,16 @@ export const site = v.strictObject({
   remotes: v.record(remoteId, siteRemote),
   dataSources: v.optional(v.array(siteDataSource), []),
   order: v.optional(order, {}),
+  /** Host names whose page is this site's, where one deployment has several; `*.ward.example.org` for all below. */
+  hosts: v.optional(v.array(hostName), []),
+  /** Public keys (ECDSA P-256, SPKI, base64) that may sign this site's channel; clinical mode needs one. */
+  keys: v.optional(v.array(publicKey), []),
+  /** Whose remotes may run; everybody's where the list is missing. */
+  publishers: v.optional(v.array(publisher)),
+  /** Origins that may show the page inside theirs. */
+  frameAncestors: v.optional(v.array(origin), ['self']),
+  /** Most kilobytes of code, as the files are, up to the first image or the list, by route. */
+  budgets: v.optional(v.record(segment, ms), {}),
   deadlines: v.optional(deadlines, {}),
   limits: v.optional(
     v.strictObject({

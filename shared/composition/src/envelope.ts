@@ -1,0 +1,16 @@
+/** `payloadType` of a signed channel. */
+export const channelType = 'application/vnd.alternator.channel+json';
+
+/**
+ * The bytes that a signature of an envelope is over: DSSE's pre-authentication encoding
+ * (github.com/secure-systems-lab/dsse, protocol.md, v1.0).
+ *
+ * @param payload the text inside the envelope, decoded
+ */
+export function preAuthenticationEncoding(payload: Uint8Array): Uint8Array<ArrayBuffer> {
+  const head = new TextEncoder().encode(`DSSEv1 ${channelType.length} ${channelType} ${payload.length} `);
+  const all = new Uint8Array(head.length + payload.length);
+  all.set(head);
+  all.set(payload, head.length);
+  return all;
+}

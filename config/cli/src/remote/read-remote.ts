@@ -81,7 +81,9 @@ function readMessages(root: string, locale: string): Messages {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new DocumentError([{ file, line: 1, column: 1, path: '', message: (cause as Error).message }]);
+    throw new DocumentError([
+      { code: 'syntax', file, line: 1, column: 1, path: '', message: (cause as Error).message },
+    ]);
   }
 }
 

@@ -20,6 +20,7 @@ import { createCommands, type HostCommands } from './commands.ts';
 import { createContributions } from './contributions.ts';
 import { createDataSources, type HostDataSources } from './data-sources.ts';
 import { createDisplaySets, type HostDisplaySets } from './display-sets.ts';
+import { layOutStudies } from './hanging-protocols.ts';
 import { createPageLocation } from './location.ts';
 import { createLogger } from './logger.ts';
 import { createNotices } from './notices.ts';
@@ -75,11 +76,12 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
     },
   });
   const sources = createDataSources(lock.dataSources, remotes, base);
-  const displaySets = createDisplaySets(remotes);
+  const displaySets = createDisplaySets(remotes, plan.shadowed);
   const page = createPageLocation(base, lock.home);
   const opened = createOpenStudies({ sources, displaySets, notices });
   const workspace = createWorkspace({ page, displaySets, opened });
-  const commands = createCommands(remotes, notices, lock.order.hotkeys);
+  layOutStudies(plan, workspace);
+  const commands = createCommands(remotes, notices, plan.shadowed);
   const pool = createPool(lock, base, sources);
   const provide = (id: string, capability: object) => tokens.provide('host', id, capability);
   provide(Commands.id, commands);

@@ -29,7 +29,7 @@ import { createWorkerOffice } from './remote-workers.ts';
 import { createRemotes, type Remotes } from './remotes.ts';
 import { createSettings } from './settings.ts';
 import { createSheetLoader } from './sheets.ts';
-import { fetchFromSource } from './source-fetch.ts';
+import { fetchForRemote } from './source-fetch.ts';
 import { createTokenRegistry, type TokenRegistry } from './tokens.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -67,7 +67,7 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
       portalRoot,
       sheets: createSheetLoader(base),
       log: createLogger,
-      fetch: (request) => fetchFromSource(sources, request),
+      fetch: (remote, request) => fetchForRemote(sources, remote, request),
       personal: (remote, signal) =>
         new Map<string, object>([
           [Settings.id, createSettings(remote.id, localStorage)],

@@ -1,4 +1,4 @@
-import { readDocument } from '../document.ts';
+import * as v from 'valibot';
 import { startingFiles } from '../rules/pinned.ts';
 import type { Lock, LockedRemote, PinnedFiles } from '../schema/lock.ts';
 import { type RemoteManifestInput, remoteManifest } from '../schema/remote.ts';
@@ -8,8 +8,7 @@ export type ManifestOfTest = Partial<RemoteManifestInput> & { readonly id: strin
 
 /** A remote of a lock with a hash for every file that it starts by. */
 export function remoteOf(manifest: ManifestOfTest, change: Partial<LockedRemote> = {}): LockedRemote {
-  const text = JSON.stringify({ version: '1.0.0', engines: { sdk: '^1.0.0' }, ...manifest });
-  const full = readDocument(text, 'remote.json', remoteManifest).value;
+  const full = v.parse(remoteManifest, { version: '1.0.0', engines: { sdk: '^1.0.0' }, ...manifest });
   const { id, version, criticality } = full;
   const remote: LockedRemote = {
     id,

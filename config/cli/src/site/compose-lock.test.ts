@@ -195,4 +195,22 @@ describe('alternator site lock', () => {
     );
     expect(refusal(text('"studis": 70'), [list])).toContain('Did you mean "studies"?');
   });
+
+  it('says in the order of the lines all that is wrong, and a slip once', () => {
+    const text = `{ "site": "a", "mode": "research",
+  "remotes": { "acme.a": "^1.0.0", "acme.b": "^1.0.0" },
+  "publishers": ["acmee"],
+  "order": { "hotkeys": { "g": "acme.c" } } }`;
+    const both = ['acme.a', 'acme.b'].map((id) =>
+      remoteOf({ id, publisher: 'acme', engines: { sdk: '^2.0.0' } }),
+    );
+    const lines = refusal(text, both).split('\n');
+    expect(lines.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+      'site.jsonc:2:16 sdk-range remotes.acme.a:',
+      'site.jsonc:2:36 sdk-range remotes.acme.b:',
+      'site.jsonc:3:3 publisher publishers:',
+      'site.jsonc:4:27 unknown-winner order.hotkeys.g:',
+    ]);
+    expect(lines[2]).toContain('Did you mean "acme" where "publishers" says "acmee"?');
+  });
 });

@@ -29,7 +29,11 @@ export interface Parts {
 export function composeLock({ document }: SiteFile, parts: Parts): Lock {
   const { value: site, origin } = document;
   const refuse = (problems: readonly SiteProblem[]) => {
-    if (problems.length > 0) throw new DocumentError(problems.map((problem) => located(document, problem)));
+    if (problems.length === 0) return;
+    const inReadingOrder = problems
+      .map((problem) => located(document, problem))
+      .sort((a, b) => a.line - b.line || a.column - b.column);
+    throw new DocumentError(inReadingOrder);
   };
   const { host } = parts;
   const { remotes, problems } = chooseRemotes(site, parts);

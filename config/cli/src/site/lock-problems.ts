@@ -25,8 +25,10 @@ function planProblems({ skip }: Plan): SiteProblem[] {
   const problems = new Map<string, SiteProblem & { also: SiteProblem['path'][] }>();
   const add = (id: string, { code, message, fix, at }: Reason) => {
     const path = at ?? ['remotes', id];
-    const known = problems.get(`${code} ${message}`);
-    if (!known) problems.set(`${code} ${message}`, { code, path, message, fix, also: [] });
+    // One change of one key mends it, however many remotes it is said of.
+    const key = `${code} ${at ? `${at.join('.')} ${fix}` : message}`;
+    const known = problems.get(key);
+    if (!known) problems.set(key, { code, path, message, fix, also: [] });
     else if (!at) known.also.push(path);
   };
   // Left out because the site chose another one; a page that cannot start for that is a mistake all the same.

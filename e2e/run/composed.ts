@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeKeys } from '../../config/cli/src/site/keys.ts';
 import { root, runAlternator, startViewer, type Viewer } from './alternator.ts';
@@ -74,15 +74,23 @@ export function testComposed(composition: Composition) {
 
 /** The `site.jsonc` of a composition: the demo, the samples, and what the journey changes. */
 export function siteOf({ samples = [], site = {} }: Composition): Readonly<Record<string, unknown>> {
-  const clinical = { version: '^0.1.0', criticality: 'clinical' };
+  const clinical = (...grants: string[]) => ({ version: '^0.1.0', criticality: 'clinical', grants });
   const remotes = {
-    'alternator.study-list': '^0.1.0',
-    'alternator.viewport': clinical,
-    'alternator.measurement': clinical,
-    'alternator.dicomweb': clinical,
-    ...Object.fromEntries(samples.map((sample) => [`sample.${sample}`, '^1.0.0'])),
+    'alternator.study-list': { version: '^0.1.0', grants: ['archives'] },
+    'alternator.viewport': clinical('archives', 'pixels'),
+    'alternator.measurement': clinical('pixels'),
+    'alternator.dicomweb': clinical('workers'),
+    ...Object.fromEntries(
+      samples.map((sample) => [`sample.${sample}`, { version: '^1.0.0', grants: asked(sample) }]),
+    ),
   };
   const config = { qidoRoot: 'dicom-web', wadoRoot: 'dicom-web', stowRoot: 'dicom-web' };
   const dataSources = [{ id: 'archive', use: 'alternator.dicomweb', title: 'Demo archive', config }];
   return { site: 'journey', mode: 'research', remotes, dataSources, ...site };
+}
+
+/** A sample is granted what it asks for. */
+function asked(sample: string): readonly string[] {
+  const file = join(root, 'e2e/remotes', sample, 'remote.json');
+  return JSON.parse(readFileSync(file, 'utf8')).permissions ?? [];
 }

@@ -1,6 +1,7 @@
 import type { Plan } from '@alternator/composition';
 import { type Page, resolve } from '@alternator/composition/resolve';
 import type { Handover } from './boot/handover.ts';
+import { capabilitiesFor } from './capabilities.ts';
 
 /** What boot handed over, and what of it may run on this page. */
 export interface Composition extends Handover {
@@ -15,6 +16,7 @@ export function composeHere(handover: Handover): Composition {
     route,
     ...(source && { source }),
     secure: isSecureContext,
+    capabilities: capabilitiesFor(handover.lock),
     revoked: handover.channel.revoked,
   };
   return { ...handover, page, plan: resolve(handover.lock, page) };

@@ -21,6 +21,7 @@ import { createCommands, type HostCommands } from './commands.ts';
 import { createContributions } from './contributions.ts';
 import { createDataSources, type HostDataSources } from './data-sources.ts';
 import { createDisplaySets, type HostDisplaySets } from './display-sets.ts';
+import { layOutStudies } from './hanging-protocols.ts';
 import { createPageLocation } from './location.ts';
 import { createLogger } from './logger.ts';
 import { createNotices } from './notices.ts';
@@ -29,7 +30,7 @@ import { createWorkerOffice } from './remote-workers.ts';
 import { createRemotes, type Remotes } from './remotes.ts';
 import { createSettings } from './settings.ts';
 import { createSheetLoader } from './sheets.ts';
-import { fetchFromSource } from './source-fetch.ts';
+import { fetchForRemote } from './source-fetch.ts';
 import { createTokenRegistry, type TokenRegistry } from './tokens.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -67,7 +68,7 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
       portalRoot,
       sheets: createSheetLoader(base),
       log: createLogger,
-      fetch: (request) => fetchFromSource(sources, request),
+      fetch: (remote, request) => fetchForRemote(sources, remote, request),
       personal: (remote, signal) =>
         new Map<string, object>([
           [Settings.id, createSettings(remote.id, localStorage)],
@@ -76,11 +77,12 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
     },
   });
   const sources = createDataSources(lock.dataSources, remotes, base);
-  const displaySets = createDisplaySets(remotes);
+  const displaySets = createDisplaySets(remotes, plan.shadowed);
   const page = createPageLocation(base, lock.home);
   const opened = createOpenStudies({ sources, displaySets, notices });
   const workspace = createWorkspace({ page, displaySets, opened });
-  const commands = createCommands(remotes, notices, lock.order.hotkeys);
+  layOutStudies(plan, workspace);
+  const commands = createCommands(remotes, notices, plan.shadowed);
   const pool = createPool(lock, base, sources);
   const provide = (id: string, capability: object) => tokens.provide('host', id, capability);
   provide(Commands.id, commands);

@@ -20,6 +20,7 @@ function compose(remotes: LockedRemote[], modules: Record<string, unknown>) {
   const plan: Plan = {
     load: remotes,
     skip: [],
+    shadowed: [],
     now: [],
     providers: Object.fromEntries(
       remotes.flatMap(({ id, manifest }) => manifest.provides.map((t) => [t, id])),

@@ -62,6 +62,13 @@ export function inRange(version: string, range: string): boolean {
 
 function unfit(remote: LockedRemote, lock: Lock, page: Page): Reason | undefined {
   const { engines } = remote.manifest;
+  const off = page.off?.[remote.id];
+  if (off)
+    return {
+      code: 'switched-off',
+      message: `${remote.id} is off on this device (${off})`,
+      fix: 'Turn it on in the diagnostics.',
+    };
   if (remote.dev && lock.mode !== 'development')
     return {
       code: 'dev-refused',

@@ -5,6 +5,7 @@ import { takeOver } from './boot/handover.ts';
 import { keep } from './boot/kept.ts';
 import { showProblem } from './boot/problem.ts';
 import { composeHere } from './composition.ts';
+import { BlockedDiagnostics, linkDiagnostics } from './diagnostics/blocked-diagnostics.tsx';
 import { PlatformProvider } from './layout/platform-context.tsx';
 import { Shell } from './layout/shell.tsx';
 import { createPlatform } from './platform/platform.ts';
@@ -15,7 +16,13 @@ if (!root) throw new Error('index.html has no element #alternator');
 const composition = composeHere(takeOver());
 const { blocked } = composition.plan;
 
-if (blocked)
+// By default a browser counts 250 files, fewer than fifty remotes have.
+performance.setResourceTimingBufferSize(2000);
+
+if (blocked && composition.page.route === 'diagnostics') {
+  document.documentElement.dataset.theme ??= 'dark';
+  render(() => <BlockedDiagnostics composition={composition} />, root);
+} else if (blocked) {
   showProblem(
     new BootError(
       'blocked',
@@ -24,7 +31,8 @@ if (blocked)
     ),
     composition.site,
   );
-else
+  linkDiagnostics(composition);
+} else
   render(() => {
     const platform = createPlatform(composition, document.body);
     // Boot reads it at the next visit, before it has a lock.

@@ -6,7 +6,11 @@ import { mayDisable, mayMiss, noOverrides, offBy, parseOverrides, storeOverrides
 const requires = (token: string) => ({ requires: [token] });
 const core = lockedRemote({ id: 'acme.core', criticality: 'required', ...requires('acme.codec@1') });
 const codec = lockedRemote({ id: 'acme.codec', provides: ['acme.codec@1'] });
-const suv = lockedRemote({ id: 'acme.suv', criticality: 'clinical', dependencies: { 'acme.units': '^1.0.0' } });
+const suv = lockedRemote({
+  id: 'acme.suv',
+  criticality: 'clinical',
+  dependencies: { 'acme.units': '^1.0.0' },
+});
 const units = lockedRemote({ id: 'acme.units' });
 const game = lockedRemote({ id: 'acme.game' });
 const all = [core, codec, suv, units, game];

@@ -1,7 +1,11 @@
-import { createMemo, Match, Switch } from 'solid-js';
+import { createMemo, createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
+import { tinykeys } from 'tinykeys';
+import { Lazily } from '../diagnostics/lazily.tsx';
+import { runningPage } from '../diagnostics/subject.ts';
 import { Banner } from './banner.tsx';
 import { Contribution } from './contribution.tsx';
 import { Footer } from './footer.tsx';
+import { KeptLine } from './kept-line.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { routeNamed } from './plan-lookup.ts';
 import { usePlatform } from './platform-context.tsx';
@@ -9,20 +13,43 @@ import styles from './shell.module.css';
 import { UnknownRoute } from './unknown-route.tsx';
 import { ViewerPage } from './viewer-page.tsx';
 
+/** Opens and closes the diagnostics wherever the reader is, in a field of text too. */
+const diagnosticsChord = '$mod+Shift+d';
+
 /** The page: one route at a time, what is wrong above it, what runs below it. */
 export function Shell() {
-  const { workspace, remotes, locale } = usePlatform();
+  const platform = usePlatform();
+  const { workspace, remotes, locale, composition } = platform;
   const hasLocalCode = remotes.planned.some(({ dev }) => dev);
   const route = createMemo(() => workspace.location().route);
   // By the route alone: a page that writes into its query must not be made anew, or its fields lose the focus.
   const contributed = createMemo(() => routeNamed(remotes, route(), locale()));
+  const subject = runningPage(platform);
+  const isSearching = Object.values(composition.page.off ?? {}).includes('bisect');
+  const [isLooking, setLooking] = createSignal(false);
+  const open = () => setLooking(true);
+  onCleanup(listenForChord(open));
   return (
     <div class={styles.shell} data-local-code={hasLocalCode}>
       <Banner />
+      <KeptLine />
+      <Show when={isSearching}>
+        <Lazily subject={subject}>{({ BisectBar }) => <BisectBar subject={subject} />}</Lazily>
+      </Show>
       <div class={styles.route}>
         <Switch fallback={<UnknownRoute route={route()} />}>
           <Match when={route() === 'viewer'}>
             <ViewerPage />
+          </Match>
+          <Match when={route() === 'diagnostics'}>
+            <Lazily subject={subject}>
+              {({ DiagnosticsPage }) => (
+                <DiagnosticsPage
+                  subject={subject}
+                  onClose={() => workspace.navigate({ route: composition.lock.home, query: {} })}
+                />
+              )}
+            </Lazily>
           </Match>
           <Match when={contributed()} keyed>
             {({ remoteId, module, title }) => (
@@ -32,7 +59,27 @@ export function Shell() {
         </Switch>
       </div>
       <NoticeList />
-      <Footer />
+      <Footer onDiagnostics={open} />
+      <Show when={isLooking()}>
+        <Lazily subject={subject}>
+          {({ DiagnosticsDialog }) => (
+            <DiagnosticsDialog subject={subject} onClose={() => setLooking(false)} />
+          )}
+        </Lazily>
+      </Show>
     </div>
+  );
+}
+
+/** While capturing: a browser's own use of the chord and a remote's hotkey come after. */
+function listenForChord(open: () => void): () => void {
+  const listener = (event: KeyboardEvent) => {
+    event.preventDefault();
+    open();
+  };
+  return tinykeys(
+    window,
+    { [diagnosticsChord]: listener },
+    { capture: true, ignore: ({ repeat }) => repeat },
   );
 }

@@ -40,8 +40,20 @@ export function collectFacts(subject: DiagnosticsSubject): Facts {
     page: pageFacts(subject),
     parts: partFacts(subject),
     shared: subject.shared(),
-    failures: [...subject.failures()].sort((a, b) => a.code.localeCompare(b.code) || b.at - a.at),
+    failures: failuresOf(subject),
   };
+}
+
+/** What the platform recorded, and what failed without a record, by kind, the newest first. */
+function failuresOf({ composition, failures, stateOf }: DiagnosticsSubject): FailureEntry[] {
+  const recorded = failures();
+  const others = composition.plan.load.flatMap(({ id }): FailureEntry[] => {
+    const state = stateOf(id);
+    if (state.phase !== 'failed' || recorded.some(({ remoteId }) => remoteId === id)) return [];
+    const { code, message } = state.error;
+    return [{ at: undefined, remoteId: id, code, message }];
+  });
+  return [...recorded, ...others].sort((a, b) => a.code.localeCompare(b.code) || (b.at ?? 0) - (a.at ?? 0));
 }
 
 function pageFacts({ composition }: DiagnosticsSubject): PageFacts {

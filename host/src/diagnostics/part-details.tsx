@@ -20,7 +20,7 @@ export function PartDetails(props: { readonly part: PartFacts }) {
       <For each={props.part.contributions}>
         {({ kind, ids }) => (
           <>
-            <dt>{`${ids.length} ${kind}`}</dt>
+            <dt>{`${kind} (${ids.length})`}</dt>
             <dd>{ids.join(', ')}</dd>
           </>
         )}

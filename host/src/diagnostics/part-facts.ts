@@ -74,7 +74,9 @@ export function hashOf(folder: string): string {
 function standing({ composition }: DiagnosticsSubject, id: string, state: RemoteState) {
   const off = composition.page.off?.[id];
   const reason = composition.plan.skip.find(({ remote }) => remote.id === id)?.reason;
-  if (off) return { off, state: off === 'quarantined' ? off : ('off' as const), why: reason };
+  if (off === 'quarantined') return { off, state: off, why: reason };
+  // The state says it all.
+  if (off) return { off, state: 'off' as const, why: undefined };
   if (reason) return { off, state: 'skipped' as const, why: reason };
   const why = state.phase === 'failed' ? { code: state.error.code, message: state.error.message } : undefined;
   return { off, state: state.phase, why };

@@ -11,14 +11,14 @@ export const columns = [
   'Criticality',
   'State',
   'Active after',
-  'Loaded of',
+  'Loaded / all',
   'May',
   'Contributes',
   'Written in',
   'On this device',
 ] as const;
 
-const numbers: ReadonlySet<string> = new Set(['Active after', 'Loaded of', 'Contributes']);
+const numbers: ReadonlySet<string> = new Set(['Active after', 'Loaded / all', 'Contributes']);
 
 /** The composed set, a row a remote; why it does not run stands below it. */
 export function PartTable(props: { readonly parts: readonly PartFacts[]; readonly device: DeviceState }) {

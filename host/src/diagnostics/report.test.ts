@@ -61,7 +61,7 @@ describe('the report', () => {
       'Lock: deadbeef sha384-AAAA',
       'Channel: number 41, without limit',
       'acme.suv 2.3.0 0a1b2c3d, clinical: active after 12 ms',
-      '20 kB loaded of 120 kB; may: archives; asks: archives, pixels; contributes: 1 panels; written in site.jsonc:9:5',
+      '20 kB loaded of 120 kB; may: archives; asks: archives, pixels; contributes: panels 1; written in site.jsonc:9:5',
       'solid-js 1.9.19, one copy, from alternator_host',
     ])
       expect(text).toContain(line);

@@ -58,13 +58,13 @@ function pageLines(page: PageFacts): string[] {
 
 function partLines(part: PartFacts): string[] {
   const { id, version, hash, criticality, state, off, activationMs, contributions } = part;
-  const counts = contributions.map(({ kind, ids }) => `${ids.length} ${kind}`);
+  const counts = contributions.map(({ kind, ids }) => `${kind} ${ids.length}`);
   return [
     `  ${id} ${version} ${hash || 'local code'}, ${criticality}: ${stateWords[state]}${off ? ` (${offWords[off]})` : ''}${
       activationMs === undefined ? '' : ` after ${Math.round(activationMs)} ms`
     }`,
     `    ${kilobytes(part.loadedBytes)} loaded of ${kilobytes(part.bytes)}; may: ${list(part.granted)}; asks: ${list(part.asked)}; contributes: ${list(counts)}; written in ${part.written ?? none}`,
-    ...(part.why && !off ? [`    ${reason(part.why, state === 'skipped')}`] : []),
+    ...(part.why ? [`    ${reason(part.why, state !== 'failed')}`] : []),
   ];
 }
 

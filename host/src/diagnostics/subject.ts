@@ -5,8 +5,8 @@ import type { RemoteState } from '../platform/remote-state.ts';
 
 /** What went wrong with a remote once, as the platform's record of failures has it. */
 export interface FailureEntry {
-  /** Milliseconds since 1970. */
-  readonly at: number;
+  /** Milliseconds since 1970; undefined where nobody noted it. */
+  readonly at: number | undefined;
   readonly remoteId: string;
   readonly code: string;
   readonly file?: string;

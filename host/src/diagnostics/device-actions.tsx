@@ -1,5 +1,6 @@
 import { Button } from '@alternator/ui';
 import { createSignal, Show } from 'solid-js';
+import { hasFailureRecord } from './device.ts';
 import type { DeviceState } from './device-state.ts';
 import styles from './panel.module.css';
 import type { DiagnosticsSubject } from './subject.ts';
@@ -20,10 +21,7 @@ export function DeviceActions(props: { readonly device: DeviceState }) {
       >
         Find the part at fault
       </Button>
-      <Button
-        disabled={!isAny() && !localStorage.getItem('alternator:failures')}
-        onClick={() => device.reset()}
-      >
+      <Button disabled={!isAny() && !hasFailureRecord()} onClick={() => device.reset()}>
         Reset
       </Button>
     </>

@@ -22,6 +22,11 @@ export function writeOverrides(site: string, overrides: Overrides): void {
   else if (sessionStorage.getItem(safeMode) === site) sessionStorage.removeItem(safeMode);
 }
 
+/** Whether there is anything for a reset to forget that is no override. */
+export function hasFailureRecord(): boolean {
+  return localStorage.getItem(failureRecord) !== null;
+}
+
 /** Everything runs again as the site says, also what failed too often. */
 export function resetOverrides(site: string): void {
   writeOverrides(site, noOverrides);

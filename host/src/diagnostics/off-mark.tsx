@@ -1,7 +1,7 @@
 import type { Off } from '@alternator/composition/resolve';
 import { Show } from 'solid-js';
 import { usePlatform } from '../layout/platform-context.tsx';
-import { resetOverrides } from './device.ts';
+import { readOverrides, resetOverrides } from './device.ts';
 import styles from './off-mark.module.css';
 import { createReload } from './reload.ts';
 
@@ -13,7 +13,7 @@ export function OffMark() {
   const by = (reason: Off) =>
     Object.values(composition.page.off ?? {}).filter((why) => why === reason).length;
   const count = by('disabled') + by('safe-mode') + by('bisect');
-  const isSafe = sessionStorage.getItem('alternator:safe-mode') === site;
+  const isSafe = readOverrides(site).safeMode;
   const words = count === 1 ? '1 part is off' : `${count} parts are off`;
   return (
     <Show when={count > 0 || isSafe}>

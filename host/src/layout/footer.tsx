@@ -1,4 +1,6 @@
+import { formatHotkey } from '@alternator/ui';
 import { createMemo, For, Show } from 'solid-js';
+import { diagnosticsChord } from '../diagnostics/chord.ts';
 import { OffMark } from '../diagnostics/off-mark.tsx';
 import { Contribution } from './contribution.tsx';
 import styles from './footer.module.css';
@@ -62,7 +64,7 @@ function Trust(props: FooterProps) {
       <button
         type="button"
         class={styles.hash}
-        title="The composition in force: open the diagnostics"
+        title={`The composition in force. Diagnostics: ${formatHotkey(diagnosticsChord)}`}
         onClick={() => props.onDiagnostics()}
       >
         {lockHash}

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
-import { tinykeys } from 'tinykeys';
+import { listenForChord } from '../diagnostics/chord.ts';
+import { readOverrides } from '../diagnostics/device.ts';
 import { Lazily } from '../diagnostics/lazily.tsx';
 import { runningPage } from '../diagnostics/subject.ts';
 import { Banner } from './banner.tsx';
@@ -13,9 +14,6 @@ import styles from './shell.module.css';
 import { UnknownRoute } from './unknown-route.tsx';
 import { ViewerPage } from './viewer-page.tsx';
 
-/** Opens and closes the diagnostics wherever the reader is, in a field of text too. */
-const diagnosticsChord = '$mod+Shift+d';
-
 /** The page: one route at a time, what is wrong above it, what runs below it. */
 export function Shell() {
   const platform = usePlatform();
@@ -25,7 +23,7 @@ export function Shell() {
   // By the route alone: a page that writes into its query must not be made anew, or its fields lose the focus.
   const contributed = createMemo(() => routeNamed(remotes, route(), locale()));
   const subject = runningPage(platform);
-  const isSearching = Object.values(composition.page.off ?? {}).includes('bisect');
+  const { bisect, safeMode } = readOverrides(composition.lock.site);
   const [isLooking, setLooking] = createSignal(false);
   const open = () => setLooking(true);
   onCleanup(listenForChord(open));
@@ -33,7 +31,7 @@ export function Shell() {
     <div class={styles.shell} data-local-code={hasLocalCode}>
       <Banner />
       <KeptLine />
-      <Show when={isSearching}>
+      <Show when={bisect && !safeMode}>
         <Lazily subject={subject}>{({ BisectBar }) => <BisectBar subject={subject} />}</Lazily>
       </Show>
       <div class={styles.route}>
@@ -68,18 +66,5 @@ export function Shell() {
         </Lazily>
       </Show>
     </div>
-  );
-}
-
-/** While capturing: a browser's own use of the chord and a remote's hotkey come after. */
-function listenForChord(open: () => void): () => void {
-  const listener = (event: KeyboardEvent) => {
-    event.preventDefault();
-    open();
-  };
-  return tinykeys(
-    window,
-    { [diagnosticsChord]: listener },
-    { capture: true, ignore: ({ repeat }) => repeat },
   );
 }

@@ -61,6 +61,18 @@ test.describe('the diagnostics', () => {
     await expect(dialog.getByRole('row', { name: /^solid-js 1\.9/ })).toContainText('loaded');
   });
 
+  test('say so when they cannot be loaded, and can be tried again', async ({ page }) => {
+    await page.route('**/host/**/diagnostics.*.js', (route) => route.abort());
+    await openList(page);
+    await page.keyboard.press('Control+Shift+D');
+    const problem = page.getByRole('alert').filter({ hasText: 'The diagnostics cannot be loaded.' });
+    await expect(problem).toBeVisible();
+    await page.unroute('**/host/**/diagnostics.*.js');
+    await problem.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('dialog', { name: 'Diagnostics' })).toBeVisible();
+    await expect(problem).toBeHidden();
+  });
+
   test('stand as a page of their own too', async ({ page }) => {
     await page.goto('diagnostics');
     await expect(page.getByRole('heading', { name: 'Diagnostics' })).toBeVisible();

@@ -26,7 +26,7 @@ describe('the bar of a search for the part at fault', () => {
   it('counts the steps, and takes the answer with a reload that it announced', () => {
     show(startBisect(['acme.a', 'acme.b', 'acme.c']));
     expect(screen.getByRole('region').textContent).toContain(
-      'step 1 of at most 3. 3 parts are off. Do what showed the fault. Each answer reloads the page.',
+      'step 1 of at most 3. 3 parts are off in this step. Do what showed the fault. Each answer reloads the page.',
     );
     press('It is gone');
     expect(readOverrides('north').bisect).toMatchObject({ step: 2, off: ['acme.b', 'acme.c'] });

@@ -7,6 +7,8 @@ type Chunk = Awaited<ReturnType<typeof loadChunk>>;
 
 export interface LazilyProps {
   readonly subject: DiagnosticsSubject;
+  /** Where it can be left. */
+  readonly onClose?: () => void;
   readonly children: (chunk: Chunk) => JSX.Element;
 }
 
@@ -27,6 +29,7 @@ export function Lazily(props: LazilyProps) {
                 reset();
               },
             },
+            ...(props.onClose ? [{ label: 'Close', onSelect: props.onClose }] : []),
           ]}
         />
       )}

@@ -5,10 +5,12 @@ import { createDeviceState } from './device-state.ts';
 import { collectFacts } from './facts.ts';
 import { PageFacts } from './page-facts.tsx';
 import styles from './panel.module.css';
+import type { PartFacts, PartState } from './part-facts.ts';
 import { PartTable } from './part-table.tsx';
 import { reportOf } from './report.ts';
 import { FailureTable, SharedTable } from './small-tables.tsx';
 import type { DiagnosticsSubject } from './subject.ts';
+import { stateWords } from './words.ts';
 
 export interface PanelProps {
   readonly subject: DiagnosticsSubject;
@@ -33,7 +35,7 @@ export function Panel(props: PanelProps) {
       <ReloadPrompt subject={props.subject} device={device} />
       <div class={styles.body}>
         <PageFacts page={facts().page} />
-        <h2>Parts</h2>
+        <h2>Parts: {summaryOf(facts().parts)}</h2>
         <PartTable parts={facts().parts} device={device} />
         <div class={styles.pair}>
           <section>
@@ -48,4 +50,17 @@ export function Panel(props: PanelProps) {
       </div>
     </div>
   );
+}
+
+const troubles: readonly PartState[] = ['failed', 'quarantined', 'skipped', 'off'];
+
+/** `9 composed, 1 failed, 2 off`: with fifty parts nobody counts. */
+function summaryOf(parts: readonly PartFacts[]): string {
+  const counts = troubles.map(
+    (trouble) => [stateWords[trouble], parts.filter(({ state }) => state === trouble)] as const,
+  );
+  return [
+    `${parts.length} composed`,
+    ...counts.flatMap(([words, found]) => (found.length > 0 ? [`${found.length} ${words}`] : [])),
+  ].join(', ');
 }

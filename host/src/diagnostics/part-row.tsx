@@ -51,15 +51,7 @@ export function PartRow(props: PartRowProps) {
           <OnOff part={props.part} device={props.device} />
         </td>
       </tr>
-      <Show when={props.part.why}>
-        {(why) => (
-          <tr class={styles.why} data-tone={toneOf(props.part)}>
-            <td colSpan={props.columns}>
-              <code>{why().code}</code> {`${why().message}${why().fix ? `. ${why().fix}` : ''}`}
-            </td>
-          </tr>
-        )}
-      </Show>
+      <WhyRow {...props} />
       <Show when={isOpen()}>
         <tr id={details} class={styles.details}>
           <td colSpan={props.columns}>
@@ -68,6 +60,21 @@ export function PartRow(props: PartRowProps) {
         </tr>
       </Show>
     </>
+  );
+}
+
+/** Why a part does not run, across the table: nothing of it is cut. */
+function WhyRow(props: PartRowProps) {
+  return (
+    <Show when={props.part.why}>
+      {(why) => (
+        <tr class={styles.why} data-tone={toneOf(props.part)}>
+          <td colSpan={props.columns}>
+            <code>{why().code}</code> {`${why().message}${why().fix ? `. ${why().fix}` : ''}`}
+          </td>
+        </tr>
+      )}
+    </Show>
   );
 }
 

@@ -26,6 +26,7 @@ export function Shell() {
   const { bisect, safeMode } = readOverrides(composition.lock.site);
   const [isLooking, setLooking] = createSignal(false);
   const open = () => setLooking(true);
+  const close = () => setLooking(false);
   onCleanup(listenForChord(open));
   return (
     <div class={styles.shell} data-local-code={hasLocalCode}>
@@ -59,10 +60,8 @@ export function Shell() {
       <NoticeList />
       <Footer onDiagnostics={open} />
       <Show when={isLooking()}>
-        <Lazily subject={subject}>
-          {({ DiagnosticsDialog }) => (
-            <DiagnosticsDialog subject={subject} onClose={() => setLooking(false)} />
-          )}
+        <Lazily subject={subject} onClose={close}>
+          {({ DiagnosticsDialog }) => <DiagnosticsDialog subject={subject} onClose={close} />}
         </Lazily>
       </Show>
     </div>

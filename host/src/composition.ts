@@ -1,7 +1,9 @@
 import type { Plan } from '@alternator/composition';
 import { type Page, resolve } from '@alternator/composition/resolve';
 import type { Handover } from './boot/handover.ts';
-import { capabilitiesFor } from './capabilities.ts';
+import { testCapabilities } from './capabilities.ts';
+import { readOverrides, takeSafeMode } from './diagnostics/device.ts';
+import { offBy } from './diagnostics/overrides.ts';
 
 /** What boot handed over, and what of it may run on this page. */
 export interface Composition extends Handover {
@@ -11,15 +13,18 @@ export interface Composition extends Handover {
 
 /** Asks the resolver, over static data alone: no code of a remote has run. */
 export function composeHere(handover: Handover): Composition {
+  const { lock } = handover;
   const { route, source } = addressOf(handover.base);
+  takeSafeMode(lock.site);
   const page: Page = {
     route,
     ...(source && { source }),
     secure: isSecureContext,
-    capabilities: capabilitiesFor(handover.lock),
+    capabilities: testCapabilities(lock.remotes.flatMap(({ manifest }) => manifest.capabilities)),
     revoked: handover.channel.revoked,
+    off: offBy(readOverrides(lock.site), lock.remotes),
   };
-  return { ...handover, page, plan: resolve(handover.lock, page) };
+  return { ...handover, page, plan: resolve(lock, page) };
 }
 
 function addressOf(base: string) {

@@ -1,22 +1,25 @@
 import type { LockedRemote } from '@alternator/composition';
 
-/** Attaches the sheets of a remote to the root that its contributions are mounted in. */
+/** Attaches the sheets of a part to the root that it is mounted in. */
 export interface SheetLoader {
   /** Resolves when they apply. @throws {Error} naming the sheet that could not be loaded */
-  attach(remote: LockedRemote, root: Document | ShadowRoot): Promise<void>;
+  attach(part: PartWithSheets, root: Document | ShadowRoot): Promise<void>;
 }
+
+/** A remote, or a part of the host that comes late. */
+type PartWithSheets = Pick<LockedRemote, 'base' | 'styles' | 'files'>;
 
 export function createSheetLoader(base: string): SheetLoader {
   const attached = new WeakMap<Document | ShadowRoot, Map<string, Promise<void>>>();
   return {
-    async attach(remote, root) {
+    async attach(part, root) {
       const known = attached.get(root) ?? new Map<string, Promise<void>>();
       attached.set(root, known);
-      const folder = new URL(remote.base, base);
+      const folder = new URL(part.base, base);
       await Promise.all(
-        remote.styles.map((sheet) => {
+        part.styles.map((sheet) => {
           const href = new URL(sheet, folder).href;
-          const loading = known.get(href) ?? loadSheet(root, href, remote.files[sheet]?.[0]);
+          const loading = known.get(href) ?? loadSheet(root, href, part.files[sheet]?.[0]);
           known.set(href, loading);
           // A sheet that failed may be tried again.
           loading.catch(() => known.delete(href));

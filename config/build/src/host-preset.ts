@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
 import type { Configuration } from '@rspack/core';
-import { basis, extractCss, type PartOptions, styleRules } from './rules.ts';
+import { basis, chunkIntegrity, extractCss, type PartOptions, styleRules } from './rules.ts';
 import { shareList } from './share.ts';
 import { workerConfig } from './worker-preset.ts';
 
@@ -16,6 +16,7 @@ export function hostConfigs(options: PartOptions): Configuration[] {
     module: { rules: [...(base.module?.rules ?? []), ...styleRules('host')] },
     plugins: [
       extractCss(options.development),
+      ...chunkIntegrity(options),
       new ModuleFederationPlugin({
         name: 'alternator_host',
         remotes: {},

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Built, bootConfig, compile, hostConfigs } from '@alternator/build';
 import type { HostManifest } from '@alternator/composition';
 import type { Checkout } from '../checkout.ts';
+import { sha384 } from '../folder-hash.ts';
 import { buildRemote } from '../remote/build.ts';
 import { writePageTemplate } from '../site/page.ts';
 import { buildPart, type Part, publishFolder } from './stage.ts';
@@ -110,9 +111,10 @@ export function hostManifest(root: string, [shell, workers]: readonly Built[]): 
 function publishBoot(output: string, dist: string): void {
   const script = readdirSync(output).find((name) => /^boot-\w+\.js$/.test(name));
   if (!script) throw new Error('the boot build wrote no script');
-  writeFileSync(join(dist, script), readFileSync(join(output, script)));
+  const bytes = readFileSync(join(output, script));
+  writeFileSync(join(dist, script), bytes);
   const page = readFileSync(new URL('../src/serve/index.html', import.meta.url), 'utf8');
-  writePageTemplate(dist, page.replace('boot.js', script));
+  writePageTemplate(dist, page.replace('src="boot.js"', `src="${script}" integrity="${sha384(bytes)}"`));
 }
 
 /** Version of the package, or of the built part, that a folder holds. */

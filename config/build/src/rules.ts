@@ -131,8 +131,8 @@ export function extractCss(development: boolean): CssExtractRspackPlugin {
 }
 
 /** Hashes of the chunks that a part loads by itself: without one, the page's Integrity-Policy blocks them. */
-export function chunkIntegrity({ development }: PartOptions): InstanceType<
-  typeof rspack.SubresourceIntegrityPlugin
->[] {
+export function chunkIntegrity({
+  development,
+}: PartOptions): InstanceType<typeof rspack.SubresourceIntegrityPlugin>[] {
   return development ? [] : [new rspack.SubresourceIntegrityPlugin({ hashFuncNames: ['sha384'] })];
 }

@@ -1,7 +1,10 @@
 import { type Configuration, rspack } from '@rspack/core';
 import { basis, type PartOptions } from './rules.ts';
 
-/** Worker scripts, built apart: a federated build would put 70 kB of federation runtime into each. */
+/**
+ * Worker scripts, built apart: a federated build would put 70 kB of federation runtime into each. One file each:
+ * `importScripts` checks no hash, and Trusted Types let no worker call it.
+ */
 export function workerConfig(options: PartOptions, entries: Readonly<Record<string, string>>): Configuration {
   const base = basis(options);
   return {
@@ -9,7 +12,7 @@ export function workerConfig(options: PartOptions, entries: Readonly<Record<stri
     name: 'workers',
     target: ['webworker', 'es2022'],
     entry: { ...entries },
-    output: { ...base.output, uniqueName: 'alternator-worker' },
+    output: { ...base.output, uniqueName: 'alternator-worker', asyncChunks: false },
     resolve: {
       ...base.resolve,
       fallback: { fs: false, path: false, url: false, module: false, crypto: false },

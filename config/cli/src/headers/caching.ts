@@ -9,7 +9,7 @@ export const askAgain = 'no-cache';
  * alike. Below any folder: the page may be mounted anywhere.
  */
 export const pinnedPaths = [
-  String.raw`^(/.+)?/(host/[^/]+|remotes/[^/]+/[^/]+)/`,
+  '^(/.+)?/(host/[^/]+|remotes/[^/]+/[^/]+)/',
   String.raw`^(/.+)?/(boot-|site\.lock-)\w+\.(js|json)$`,
 ] as const;
 

@@ -16,9 +16,7 @@ export function responseHeaders(lock: PolicySource, hot: readonly string[] = [])
   return [
     ['Content-Security-Policy', contentSecurityPolicy(lock, hot)],
     // A script that nobody gave a hash is blocked. The development server's have none.
-    ...(lock.mode === 'development'
-      ? []
-      : [['Integrity-Policy', 'blocked-destinations=(script)'] as const]),
+    ...(lock.mode === 'development' ? [] : [['Integrity-Policy', 'blocked-destinations=(script)'] as const]),
     ['X-Content-Type-Options', 'nosniff'],
     ['Referrer-Policy', 'no-referrer'],
   ];

@@ -5,17 +5,17 @@ export const forEver = 'public, max-age=31536000, immutable';
 export const askAgain = 'no-cache';
 
 /**
- * Paths that are named by their content, as a regular expression of JavaScript, PCRE (nginx, Apache) and RE2 (Caddy)
- * alike. Below any folder: the page may be mounted anywhere.
+ * Paths that are named by their content, from their start: a regular expression of JavaScript, PCRE (nginx, Apache)
+ * and RE2 (Caddy) alike. Below any folder: the page may be mounted anywhere.
  */
-export const pinnedPaths = [
-  '^(/.+)?/(host/[^/]+|remotes/[^/]+/[^/]+)/',
-  String.raw`^(/.+)?/(boot-|site\.lock-)\w+\.(js|json)$`,
-] as const;
+export const pinnedPath = String.raw`(/.+)?/((host/[^/]+|remotes/[^/]+/[^/]+)/|(boot-|site\.lock-)\w+\.(js|json)$)`;
 
-const pinned = pinnedPaths.map((path) => new RegExp(path));
+const pinned = new RegExp(`^${pinnedPath}`);
 
-/** How long an answer with status 200 may be kept; no other answer may be kept at all. */
+/**
+ * How long a file that is there may be kept. What is missing must not be: a 404 of a file that is copied a moment
+ * too late would stand for a year.
+ */
 export function cacheControlOf(path: string): string {
-  return pinned.some((pattern) => pattern.test(path)) ? forEver : askAgain;
+  return pinned.test(path) ? forEver : askAgain;
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { startAlteringProxy } from '../run/altering-proxy.ts';
+import { runAlternator } from '../run/alternator.ts';
 import { expect, test } from '../run/journey.ts';
 
 /** Takes a wall away. */
@@ -44,6 +45,14 @@ const attempts: readonly [what: string, wall: Without, attempt: (page: Page) => 
           }),
       ),
   ],
+  [
+    'an imported module',
+    withoutIntegrityPolicy,
+    async (page) => {
+      await page.evaluate("import('/stranger.js').catch(() => undefined)");
+      return ran(page);
+    },
+  ],
   ['text as a timer', withoutPolicy, (page) => runsText(page, 'timer')],
   ['text as a function', withoutPolicy, (page) => runsText(page, 'function')],
   [
@@ -85,6 +94,47 @@ test('a script of the lock runs with its hash', async ({ page, viewer }) => {
   expect(await runsListed(page, true)).toBe(true);
   proxy.close();
 });
+
+test('boot does not run when it is not what index.html names', async ({ page }) => {
+  await page.route('**/boot-*.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: stranger }),
+  );
+  await page.goto('');
+  expect(await ran(page)).toBe(false);
+});
+
+test('boot that is not what was built runs where index.html names no hash', async ({ page, viewer }) => {
+  const proxy = await startAlteringProxy(viewer.url, { headers: withoutIntegrityPolicy });
+  await page.route('**/boot-*.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: stranger }),
+  );
+  await page.route(proxy.url, (route) => withPage(route, (html) => html.replace(/ integrity="[^"]+"/, '')));
+  await page.goto(proxy.url);
+  expect(await ran(page)).toBe(true);
+  proxy.close();
+});
+
+test('where the server sends no headers, the <meta> lines in the page hold', async ({ page, viewer }) => {
+  const printed = await runAlternator(['site', 'check', '--headers', 'meta', '--site', 'demo']);
+  const metas = printed.split('\n').filter((line) => line.startsWith('<meta '));
+  const scripts = { '/stranger.js': stranger };
+  const headers: Without = (own) => withoutIntegrityPolicy(withoutPolicy(own));
+  const proxy = await startAlteringProxy(viewer.url, { headers, scripts });
+  await page.route(proxy.url, (route) =>
+    withPage(route, (html) => html.replace('<head>', `<head>${metas.join('\n')}`)),
+  );
+  await page.goto(proxy.url);
+  await expect(page.getByRole('grid')).toBeVisible();
+  await page.evaluate(addScript, { src: '/stranger.js', integrity: strangerHash });
+  expect(await ran(page)).toBe(false);
+  proxy.close();
+});
+
+/** Answers with another page than the server's. */
+async function withPage(route: Route, change: (html: string) => string): Promise<void> {
+  const response = await route.fetch();
+  await route.fulfill({ response, body: change(await response.text()) });
+}
 
 /** The study list, behind a proxy that has a script too many. */
 async function open(page: Page, target: string, headers: Without) {

@@ -1,17 +1,12 @@
-import type { LockedRemote } from '@alternator/composition';
 import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy, type PolicySource } from './policy.ts';
 
 const bare: PolicySource = { mode: 'research', dataSources: [], remotes: [], frameAncestors: ['self'] };
 
 /** A data source that may talk to these. */
-function source(...origins: string[]): PolicySource['dataSources'][number] {
-  return { id: 'pacs', use: 'alternator.dicomweb', title: 'PACS', config: {}, origins };
-}
+const source = (...origins: string[]) => ({ origins });
 
-function remote(permissions: string[], grants: string[]): LockedRemote {
-  return { manifest: { permissions }, grants } as unknown as LockedRemote;
-}
+const remote = (permissions: string[], grants: string[]) => ({ manifest: { permissions }, grants });
 
 function directive(name: string, site: Partial<PolicySource>, hot: string[] = []): string | undefined {
   const policy = contentSecurityPolicy({ ...bare, ...site }, hot);

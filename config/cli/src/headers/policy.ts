@@ -1,8 +1,16 @@
-import type { Lock } from '@alternator/composition';
+import type { Mode } from '@alternator/composition';
 import { CommandError } from '../command-error.ts';
 
-/** What a policy is made from. */
-export type PolicySource = Pick<Lock, 'mode' | 'dataSources' | 'remotes' | 'frameAncestors'>;
+/** What a policy is made from: this much of a lock. */
+export interface PolicySource {
+  readonly mode: Mode;
+  readonly dataSources: readonly { readonly origins: readonly string[] }[];
+  readonly remotes: readonly {
+    readonly manifest: { readonly permissions: readonly string[] };
+    readonly grants: readonly string[];
+  }[];
+  readonly frameAncestors: readonly string[];
+}
 
 const network = 'network:';
 

@@ -133,6 +133,12 @@ describe('a server that is not known', () => {
   });
 });
 
+describe('a site in development mode', () => {
+  it('gets no configuration: its pages lack walls', () => {
+    expect(() => writeHeaders({ ...lock, mode: 'development' }, 'nginx')).toThrow('not for deployment');
+  });
+});
+
 describe('the recipe for nginx', () => {
   it('keeps what the product itself lets be kept', () => {
     const recipe = new URL('../../../deploy/nginx/alternator.conf.template', import.meta.url);

@@ -1,4 +1,4 @@
-import { type Lock, nearestWord } from '@alternator/composition';
+import { nearestWord } from '@alternator/composition';
 import { CommandError } from '../command-error.ts';
 import { apache } from './apache.ts';
 import { azure } from './azure.ts';
@@ -18,9 +18,14 @@ export const servers = Object.keys(writers);
 /**
  * The configuration of a server that sends what a site needs.
  *
- * @throws {CommandError} for a server that nobody wrote down, or a value that its language cannot hold
+ * @throws {CommandError} for a server that nobody wrote down, a value that its language cannot hold, or a site in
+ * development mode
  */
-export function writeHeaders(lock: PolicySource & Pick<Lock, 'site'>, server: string): Written {
+export function writeHeaders(lock: PolicySource & { readonly site: string }, server: string): Written {
+  if (lock.mode === 'development')
+    throw new CommandError(
+      `The site "${lock.site}" is in development mode, which runs without Trusted Types and Integrity-Policy and is not for deployment. Set "mode" to research or clinical.`,
+    );
   const write = writers[server];
   if (write) return write({ site: lock.site, headers: responseHeaders(lock) });
   const meant = nearestWord(server, servers);

@@ -7,7 +7,9 @@ import { showProblem } from './boot/problem.ts';
 import { composeHere } from './composition.ts';
 import { PlatformProvider } from './layout/platform-context.tsx';
 import { Shell } from './layout/shell.tsx';
+import { whenIdle } from './platform/activation.ts';
 import { createPlatform } from './platform/platform.ts';
+import { raiseSecondWall } from './platform/second-wall.ts';
 import './page.css';
 
 const root = document.getElementById('alternator');
@@ -22,7 +24,7 @@ if (blocked)
       `${blocked.reason.message}. ${blocked.reason.fix}`,
       `A part that this site cannot do without is left out: ${blocked.remote.id}.`,
     ),
-    composition.site,
+    composition.place,
   );
 else
   render(() => {
@@ -30,8 +32,9 @@ else
     // Boot reads it at the next visit, before it has a lock.
     localStorage.setItem('alternator:channel-ms', String(composition.lock.deadlines.channel));
     document.documentElement.dataset.theme ??= 'dark';
-    void keep(composition.site, composition.texts);
+    void keep(composition.place, composition.texts);
     performance.mark('alternator:shell-ready');
+    whenIdle(() => void raiseSecondWall(composition.base, composition.lock.mode));
     return (
       <PlatformProvider value={platform}>
         <Shell />

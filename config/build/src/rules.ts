@@ -130,9 +130,7 @@ export function extractCss(development: boolean): CssExtractRspackPlugin {
   });
 }
 
-/** Hashes of the chunks that a part loads by itself: without one, the page's Integrity-Policy blocks them. */
-export function chunkIntegrity({
-  development,
-}: PartOptions): InstanceType<typeof rspack.SubresourceIntegrityPlugin>[] {
+/** The chunks that a script loads later by itself carry their hashes in it: `createScript` never sees them. */
+export function integrityOfChunks(development: boolean) {
   return development ? [] : [new rspack.SubresourceIntegrityPlugin({ hashFuncNames: ['sha384'] })];
 }

@@ -1,10 +1,7 @@
 import { type Configuration, rspack } from '@rspack/core';
 import { basis, type PartOptions } from './rules.ts';
 
-/**
- * Worker scripts, built apart: a federated build would put 70 kB of federation runtime into each. One file each:
- * `importScripts` checks no hash, and Trusted Types let no worker call it.
- */
+/** Worker scripts, built apart: a federated build would put 70 kB of federation runtime into each. */
 export function workerConfig(options: PartOptions, entries: Readonly<Record<string, string>>): Configuration {
   const base = basis(options);
   return {
@@ -12,11 +9,13 @@ export function workerConfig(options: PartOptions, entries: Readonly<Record<stri
     name: 'workers',
     target: ['webworker', 'es2022'],
     entry: { ...entries },
-    output: { ...base.output, uniqueName: 'alternator-worker', asyncChunks: false },
+    output: { ...base.output, uniqueName: 'alternator-worker' },
     resolve: {
       ...base.resolve,
       fallback: { fs: false, path: false, url: false, module: false, crypto: false },
     },
+    // One file: what a worker imports later could not be checked against the lock, and Trusted Types refuse it.
+    module: { ...base.module, parser: { javascript: { dynamicImportMode: 'eager' } } },
     node: { __filename: 'mock', __dirname: 'mock' },
     plugins: [new rspack.DefinePlugin({ 'process.env.NODE_ENV': JSON.stringify(base.mode) })],
   };

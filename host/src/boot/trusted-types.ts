@@ -1,5 +1,4 @@
-import type { Lock } from '@alternator/composition/schema';
-import { pinsOf } from './service-worker.ts';
+import type { Pins } from '../service-worker/pins.ts';
 
 interface TrustedTypes {
   createPolicy(name: string, rules: Readonly<Record<string, (text: string) => string | undefined>>): void;
@@ -10,15 +9,14 @@ interface TrustedTypes {
  * come from files of the lock only, and no script is made from text. Markup cannot run under the policy of the page.
  * What gets no answer is a violation: the browser refuses it, says so in the console, and tells the page.
  */
-export function allowOnlyListed(lock: Lock, base: URL): void {
+export function allowOnly(pins: Pins, base: URL, mode: string): void {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  const listed = pinsOf(lock, base);
-  const own = [...(lock.mode === 'development' ? [base.href] : []), `blob:${base.origin}/`];
+  const own = [`blob:${base.origin}/`, ...(mode === 'development' ? [base.href] : [])];
   trustedTypes?.createPolicy('default', {
     createHTML: (html) => html,
     createScriptURL(text) {
       const { href } = new URL(text, base);
-      const may = listed[href] || href === `${base}sw.js` || own.some((start) => href.startsWith(start));
+      const may = pins[href] || href === `${base}sw.js` || own.some((start) => href.startsWith(start));
       return may ? text : undefined;
     },
   });

@@ -23,11 +23,12 @@ export function staticFiles(dist: string, page?: string): MiddlewareHandler {
   return async (context) => {
     const path = normalize(decodeURIComponent(new URL(context.req.url).pathname));
     const file = join(dist, path);
-    if (!file.startsWith(dist)) return context.text('not found', 404);
+    const missing = () => context.text('not found', 404, { 'Cache-Control': askAgain });
+    if (!file.startsWith(dist)) return missing();
     const isRoute = /^\/[a-z0-9-]*$/.test(path) || path === '/index.html';
     if (isRoute && page !== undefined) return context.html(page, 200, { 'Cache-Control': askAgain });
     if (path !== '/' && existsSync(file) && statSync(file).isFile()) return send(context, file, path);
-    return isRoute ? send(context, join(dist, 'index.html'), '/index.html') : context.text('not found', 404);
+    return isRoute ? send(context, join(dist, 'index.html'), '/index.html') : missing();
   };
 }
 

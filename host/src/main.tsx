@@ -42,7 +42,8 @@ if (blocked && composition.page.route === 'diagnostics') {
     document.documentElement.dataset.theme ??= 'dark';
     performance.mark('alternator:shell-ready');
     whenIdle(() => {
-      void keep(composition.place, composition.texts);
+      // Boot took the page away where a sheet of the host failed: that is no composition to go back to.
+      if (root.isConnected) void keep(composition.place, composition.texts);
       void raiseSecondWall(composition.base, composition.lock.mode);
     });
     return (

@@ -8,14 +8,11 @@ import { siteOfPage } from './page-site.ts';
 import { showProblem } from './problem.ts';
 import { pinsOf, tellServiceWorker } from './service-worker.ts';
 import { allowOnly } from './trusted-types.ts';
-import { hasHash, openChannel } from './verify.ts';
+import { hasHash, openChannel, requireMode } from './verify.ts';
 
 /** The page's own folder: every route is one segment below it. */
 const base = new URL('.', document.baseURI);
 const sites = new URL('sites/', base);
-
-// The site's own figure is in the lock, behind the channel: what the last visit saw holds, at first the default.
-const channelDeadlineMs = Number(localStorage.getItem('alternator:channel-ms')) || 3000;
 
 let site: ReturnType<typeof siteOfPage>;
 /** What is remembered on this device is remembered for one site of one deployment. */
@@ -27,13 +24,7 @@ async function boot(): Promise<void> {
   site = siteOfPage(base);
   const found = isKeptChosen() ? await kept('chosen') : await published();
   const { lock } = found;
-  const signed = found.trust === 'signed';
-  if (site?.mode || signed ? site?.mode !== lock.mode : lock.mode === 'clinical' && !signed)
-    throw new BootError(
-      'mode',
-      `The lock is for ${lock.mode} mode, index.html for ${site?.mode ?? 'none'}.`,
-      notPublished,
-    );
+  requireMode(lock.mode, site);
   handOver(found);
   const pins = pinsOf(lock, base);
   allowOnly(pins, base, lock.mode);
@@ -47,8 +38,10 @@ async function boot(): Promise<void> {
 /** What the server says is in force; what was in force last where no server answers. */
 async function published(): Promise<Handover> {
   const url = new URL(site ? `${site.name}/channel.json` : 'channel.json', sites);
+  // The site's own figure is in the lock, behind the channel: what the last visit saw holds, at first the default.
+  const deadlineMs = Number(localStorage.getItem('alternator:channel-ms')) || 3000;
   try {
-    const text = await fetchText(url, 'channel', channelDeadlineMs, 'no-cache');
+    const text = await fetchText(url, 'channel', deadlineMs, 'no-cache');
     const channel = await openChannel(text, site);
     refuseReplay(channel);
     const read = (cache: RequestCache) =>

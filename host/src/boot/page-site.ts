@@ -14,7 +14,8 @@ export interface PageSite {
  * The site of this address: by host name, by the folder that the page is mounted in, or by `?site=`; otherwise the
  * one that was composed last.
  *
- * @throws {BootError} when the page trusts signed sites only and the address names none of them
+ * @throws {BootError} when the page trusts signed sites only and the address names none of them, or when it names one
+ *   that has host names of its own
  */
 export function siteOfPage(base: URL): PageSite | undefined {
   const metas = [...document.querySelectorAll<HTMLMetaElement>('meta[name="alternator-site"]')];
@@ -32,7 +33,8 @@ export function siteOfPage(base: URL): PageSite | undefined {
     const { mode, keys, sequence } = meta.dataset;
     return { name: meta.content, mode, keys: words(keys), sequence: Number(sequence) || 0 };
   }
-  if (metas.some(({ dataset }) => dataset.keys))
+  // One that has host names is another address's.
+  if (metas.some(({ content, dataset }) => dataset.keys || content === named))
     throw new BootError('site', 'This address belongs to no site that index.html names.');
   const isName = named && /^[a-z0-9-]+$/.test(named);
   return isName ? { name: named, mode: undefined, keys: [], sequence: 0 } : undefined;

@@ -18,7 +18,8 @@ export async function openChannel(text: string, site: PageSite | undefined): Pro
   const signed = 'payload' in outer;
   if (site?.keys.length) {
     if (!crypto.subtle) throw new BootError('insecure', 'A signed site needs https.');
-    if (!signed || !(await isSigned(outer, site.keys)))
+    // What cannot be read as a signature is none.
+    if (!signed || !(await isSigned(outer, site.keys).catch(() => false)))
       throw new BootError(
         'signature',
         signed ? 'No key that index.html names signed the channel.' : 'The channel is not signed.',
@@ -38,6 +39,20 @@ export async function openChannel(text: string, site: PageSite | undefined): Pro
       `The channel is in force from ${notBefore} to ${notAfter}, not at ${now}.`,
     );
   return channel;
+}
+
+/**
+ * The mode stands in the page, outside the lock, so that no lock or channel can take it back.
+ *
+ * @throws {BootError} `mode`: they differ, or nothing is signed in clinical mode
+ */
+export function requireMode(mode: string, site: PageSite | undefined): void {
+  const keys = site?.keys.length;
+  const ofPage = site?.mode;
+  const isSaid = ofPage || keys || mode === 'clinical';
+  if (!isSaid || (ofPage === mode && (keys || mode !== 'clinical'))) return;
+  const found = (ofPage ?? 'none') + (keys ? '' : ' without keys');
+  throw new BootError('mode', `The lock is for ${mode} mode, index.html for ${found}.`, notPublished);
 }
 
 async function isSigned({ payload, signatures }: Envelope, keys: readonly string[]): Promise<boolean> {

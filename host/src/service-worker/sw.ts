@@ -1,5 +1,6 @@
+import { answer } from './answer.ts';
 import { createPinBook } from './pin-book.ts';
-import type { PinMessage, Pins } from './pins.ts';
+import type { PinMessage } from './pins.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -19,22 +20,3 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate' || !guarded.some((folder) => request.url.startsWith(folder))) return;
   event.respondWith(book.of(clientId).then((pins) => answer(request, pins)));
 });
-
-/** Only bytes that the client's lock lists; a refusal says why, so that the page can. */
-async function answer(request: Request, pins: Pins | null): Promise<Response> {
-  // A development server's page: nothing is pinned.
-  if (pins === null) return fetch(request);
-  const integrity = pins[request.url];
-  if (!integrity) return refusal('unlisted');
-  try {
-    return await fetch(new Request(request, { integrity }));
-  } catch (error) {
-    const plain = await fetch(request.url, { cache: 'no-store' }).catch(() => undefined);
-    if (!plain) throw error;
-    return plain.ok ? refusal('integrity') : plain;
-  }
-}
-
-function refusal(why: 'integrity' | 'unlisted'): Response {
-  return new Response(why, { status: 412, headers: { 'Alternator-Refused': why } });
-}

@@ -79,10 +79,11 @@ export function spawn(script: WorkerScript, options: SpawnOptions): SpawnedWorke
   // What is sent to the port meanwhile waits there.
   else if (typeof script === 'string' || script instanceof URL) start(script);
   else
-    script.load().then(
-      (url) => start(url, script.pins),
-      () => end('error'),
-    );
+    script
+      .load()
+      .then((url) => start(url, script.pins))
+      // Also where the browser refuses to start it, as a policy makes it.
+      .catch(() => end('error'));
   return { port: port1, ended, terminate };
 }
 

@@ -1,7 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { siteOfPage } from './page-site.ts';
 
-type Entry = Readonly<{ site: string; mode?: string; keys?: string; hosts?: string; sequence?: string; main?: '' }>;
+type Entry = Readonly<{
+  site: string;
+  mode?: string;
+  keys?: string;
+  hosts?: string;
+  sequence?: string;
+  main?: '';
+}>;
 
 /** The page at an address, as `index.html` with these sites. */
 function siteAt(address: string, entries: readonly Entry[]) {
@@ -21,7 +28,12 @@ const nameAt = (address: string, entries: readonly Entry[]) => siteAt(address, e
 
 afterEach(() => vi.unstubAllGlobals());
 
-const north = { site: 'north', hosts: 'north.example.org *.wards.example.org', keys: 'AAAA', mode: 'clinical' };
+const north = {
+  site: 'north',
+  hosts: 'north.example.org *.wards.example.org',
+  keys: 'AAAA',
+  mode: 'clinical',
+};
 const south = { site: 'south', keys: 'BBBB CCCC', mode: 'clinical', sequence: '12' };
 const teaching = { site: 'teaching', mode: 'research', main: '' } as const;
 const all = [north, south, teaching];
@@ -70,7 +82,9 @@ describe('a link', () => {
 
   it('cannot choose a site that has a host name of its own', () => {
     expect(chosenBy('?site=north', all)).toEqual(refused);
-    expect(chosenBy('?site=north', [{ site: 'north', hosts: 'north.example.org' }, teaching])).toEqual(refused);
+    expect(chosenBy('?site=north', [{ site: 'north', hosts: 'north.example.org' }, teaching])).toEqual(
+      refused,
+    );
     // Without the host name it could.
     expect(chosenBy('?site=north', [{ site: 'north' }, teaching])).toBe('north');
   });

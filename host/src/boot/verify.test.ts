@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PageSite } from './page-site.ts';
 import { hasHash, openChannel, requireMode } from './verify.ts';
 
-const base64 = (bytes: ArrayBuffer | Uint8Array) => Buffer.from(bytes as Uint8Array).toString('base64');
+const base64 = (bytes: ArrayBuffer | Uint8Array<ArrayBuffer>) =>
+  btoa(String.fromCharCode(...new Uint8Array(bytes)));
 const published = {
   channelVersion: 2,
   site: 'north',
@@ -27,7 +28,9 @@ type Key = Awaited<ReturnType<typeof makeKey>>;
 async function envelopeOf(text: string, ...keys: readonly Key[]) {
   const payload = new TextEncoder().encode(text);
   const signed = preAuthenticationEncoding(payload);
-  const signatures = await Promise.all(keys.map(async ({ sign }) => ({ keyid: 'k', sig: await sign(signed) })));
+  const signatures = await Promise.all(
+    keys.map(async ({ sign }) => ({ keyid: 'k', sig: await sign(signed) })),
+  );
   return { payloadType: channelType, payload: base64(payload), signatures };
 }
 

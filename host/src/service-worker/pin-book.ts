@@ -28,8 +28,7 @@ export function createPinBook(clients: Clients, caches: CacheStorage): PinBook {
     // In this order: a page that comes meanwhile must not lose what it just noted.
     const noted = await cache.keys();
     const open = new Set((await clients.matchAll({ includeUncontrolled: true })).map(({ id }) => place(id)));
-    for (const request of noted)
-      if (!open.has(new URL(request.url).pathname)) await cache.delete(request);
+    for (const request of noted) if (!open.has(new URL(request.url).pathname)) await cache.delete(request);
   };
 
   return {

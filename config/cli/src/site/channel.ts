@@ -2,12 +2,14 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { type Channel, channelType, type Envelope, type Lock } from '@alternator/composition';
 import { CommandError } from '../command-error.ts';
-import { publicKeyOf, type SigningKey, sign } from './keys.ts';
+import { isSignedBy, publicKeyOf, readPublicKey, type SigningKey, sign } from './keys.ts';
 
 /** A channel as it lies in a deployment. */
 export interface KnownChannel {
   readonly channel: Channel;
   readonly text: string;
+  /** Whether one of these keys signed it. */
+  isBy(keys: readonly string[]): boolean;
 }
 
 /** What a publication says beside the lock. */
@@ -23,28 +25,38 @@ export function readChannel(dist: string, site: string): KnownChannel | undefine
   if (!existsSync(file)) return undefined;
   const text = readFileSync(file, 'utf8');
   const outer = JSON.parse(text) as Channel | Envelope;
-  const inner = 'payload' in outer ? Buffer.from(outer.payload, 'base64').toString() : text;
-  return { channel: JSON.parse(inner), text };
+  const envelope = 'payload' in outer ? outer : undefined;
+  const inner = envelope ? Buffer.from(envelope.payload, 'base64').toString() : text;
+  const isBy = (keys: readonly string[]) => envelope !== undefined && isSignedBy(envelope, keys);
+  return { channel: JSON.parse(inner), text, isBy };
 }
 
-/** The channel that follows another one: a higher sequence wherever anything changed. */
+/**
+ * The channel that follows another one: a higher sequence wherever anything changed.
+ *
+ * @throws {CommandError} when what is revoked would match no remote
+ */
 export function nextChannel(
   lock: Pick<Lock, 'site' | 'deadlines'>,
   named: Pick<Channel, 'lock' | 'sha384'>,
   before: Channel | undefined,
   { days, revoke = [] }: ChannelChange = {},
 ): Channel {
-  const revoked = [...new Set([...(before?.revoked ?? []), ...revoke])];
+  const vague = revoke.find((one) => !/^[a-z0-9-]+(?:\.[a-z0-9-]+)+@\d[\w.+-]*(?:#\w+)?$/.test(one));
+  if (vague !== undefined)
+    throw new CommandError(`--revoke ${vague} names no version, as acme.pet-suv@2.3.0 does.`);
+  const revokedBefore = before?.revoked ?? [];
+  const revoked = [...new Set([...revokedBefore, ...revoke])];
   const isOther = before?.lock !== named.lock;
   const previous = isOther ? before && { lock: before.lock, sha384: before.sha384 } : before?.previous;
-  const changed = isOther || revoke.length > 0 || days !== undefined;
+  const changed = isOther || revoked.length > revokedBefore.length || days !== undefined;
   return {
     channelVersion: 2,
     site: lock.site,
     sequence: (before?.sequence ?? 0) + (changed ? 1 : 0),
     ...named,
     lockDeadline: lock.deadlines.lock,
-    ...(days !== undefined && period(days)),
+    ...(days === undefined ? !isOther && periodOf(before) : period(days)),
     ...(previous && { previous }),
     revoked,
   };
@@ -71,6 +83,7 @@ function envelopeOf(channel: Channel, keys: readonly string[], key: SigningKey |
     throw new CommandError(
       `The site "${channel.site}" names keys, so its channel must be signed: alternator site publish --key FILE.`,
     );
+  for (const one of keys) readPublicKey(one);
   const publicKey = publicKeyOf(key);
   if (!keys.includes(publicKey))
     throw new CommandError(
@@ -86,6 +99,10 @@ function period(days: number): Pick<Channel, 'notBefore' | 'notAfter'> {
   const now = Date.now();
   const iso = (ms: number) => new Date(ms).toISOString();
   return { notBefore: iso(now - 60_000), notAfter: iso(now + days * 86_400_000) };
+}
+
+function periodOf({ notBefore, notAfter }: Channel): Pick<Channel, 'notBefore' | 'notAfter'> {
+  return { ...(notBefore && { notBefore }), ...(notAfter && { notAfter }) };
 }
 
 function channelFile(dist: string, site: string): string {

@@ -9,7 +9,8 @@ import { type ChannelChange, nextChannel, readChannel, writeChannel } from './ch
 import type { SigningKey } from './keys.ts';
 import { writePage } from './page.ts';
 import type { SiteFile } from './read-site.ts';
-import { writeLock } from './write-lock.ts';
+import { requireKeys } from './require-keys.ts';
+import { lockFileOf, writeLock } from './write-lock.ts';
 
 export interface PublishOptions extends ChannelChange {
   readonly key?: SigningKey | undefined;
@@ -23,7 +24,6 @@ export interface PublishOptions extends ChannelChange {
 export function publishSite(checkout: Checkout, site: SiteFile, options: PublishOptions): string {
   const lock = makeLock(checkout, site);
   const { value } = site.document;
-  requireKeys(lock, value.keys);
   const days = options.days ?? (value.keys.length > 0 ? 90 : undefined);
   const { lockFile, sequence } = writeLock(checkout, lock, value, { ...options, days });
   const who = value.keys.length > 0 ? `signed, in force for ${days} days` : 'not signed';
@@ -43,17 +43,21 @@ export function rollBack(
   { key, days, revoke }: PublishOptions,
 ): string {
   const { keys, hosts, site: name } = site.document.value;
-  const current = readChannel(dist, name)?.channel;
-  if (!current) throw new CommandError(`The site "${name}" was never published into ${dist}.`);
+  const known = readChannel(dist, name);
+  if (!known) throw new CommandError(`The site "${name}" was never published into ${dist}.`);
+  const current = known.channel;
+  // Whoever can write here must not choose what is signed next.
+  if (keys.length > 0 && !to && !known.isBy(keys))
+    throw new CommandError(
+      'The channel in force was signed by none of the site\'s "keys", so what it says was before is not believed. ' +
+        'Name a lock with --to.',
+    );
   const path = to ? `${name}/${to}` : current.previous?.lock;
   if (!path) throw new CommandError(`Nothing was in force before ${current.lock}. Name a lock with --to.`);
-  const file = join(dist, 'sites', path);
-  if (!existsSync(file))
-    throw new CommandError(`${file} does not exist; locks lie in ${join(dist, 'sites', name)}.`);
-  const text = readFileSync(file, 'utf8');
+  const { text, lock } = readLock(dist, path, name);
   if (!to && sha384(text) !== current.previous?.sha384)
-    throw new CommandError(`${file} is not what was published: its hash is another one.`);
-  const lock = JSON.parse(text) as Lock;
+    throw new CommandError(`${path} is not what was published: its hash is another one.`);
+  requireKeys(lock, keys);
   const inForce = days ?? (keys.length > 0 ? 90 : undefined);
   const channel = nextChannel(lock, { lock: path, sha384: sha384(text) }, current, { days: inForce, revoke });
   writeChannel(dist, channel, keys, key);
@@ -76,10 +80,14 @@ export function lockInForce({ dist }: Checkout, site: SiteFile): Lock {
   return JSON.parse(readFileSync(join(dist, 'sites', channel.lock), 'utf8'));
 }
 
-function requireKeys({ mode, site }: Lock, keys: readonly string[]): void {
-  if (mode !== 'clinical' || keys.length > 0) return;
-  throw new CommandError(
-    `The site "${site}" is in clinical mode, which needs signatures: make a key with \`alternator site keys --out FILE\`, ` +
-      'and name its public half in "keys".',
-  );
+/** A lock of a site, by the hash in its name. */
+function readLock(dist: string, path: string, site: string): { text: string; lock: Lock } {
+  const file = join(dist, 'sites', path);
+  if (!existsSync(file))
+    throw new CommandError(`${file} does not exist; locks lie in ${join(dist, 'sites', site)}.`);
+  const text = readFileSync(file, 'utf8');
+  const lock = JSON.parse(text) as Lock;
+  if (lockFileOf(lock).path !== path)
+    throw new CommandError(`${file} is not what was published: its name says another site or another hash.`);
+  return { text, lock };
 }

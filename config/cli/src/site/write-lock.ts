@@ -1,11 +1,18 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lock, Site } from '@alternator/composition';
 import type { Checkout } from '../checkout.ts';
 import { sha384, shortHash } from '../folder-hash.ts';
-import { type ChannelChange, type KnownChannel, nextChannel, readChannel, writeChannel } from './channel.ts';
+import {
+  type ChannelChange,
+  type KnownChannel,
+  nextChannel,
+  readChannel,
+  writeChannel,
+  writeWhole,
+} from './channel.ts';
 import type { SigningKey } from './keys.ts';
 import { writePage } from './page.ts';
+import { requireKeys } from './require-keys.ts';
 
 /** A lock as a file. */
 export interface LockFile {
@@ -24,7 +31,7 @@ export function lockFileOf(lock: Lock): LockFile {
  * Writes lock, channel and page below `dist`, in this order: the channel is what readers follow, and the page says
  * the least channel that it takes.
  *
- * @throws {CommandError} when a site that names keys is not signed, or signed by another key
+ * @throws {CommandError} when a site that names keys is not signed, or signed by another key, or needs keys
  */
 export function writeLock(
   { dist }: Checkout,
@@ -32,11 +39,11 @@ export function writeLock(
   site: Pick<Site, 'keys' | 'hosts'>,
   options: ChannelChange & { readonly key?: SigningKey | undefined } = {},
 ): { lockFile: string; changed: boolean; sequence: number } {
+  requireKeys(lock, site.keys);
   const { path, text, sha384: hash } = lockFileOf(lock);
   const before: KnownChannel | undefined = readChannel(dist, lock.site);
   const channel = nextChannel(lock, { lock: path, sha384: hash }, before?.channel, options);
-  mkdirSync(join(dist, 'sites', lock.site), { recursive: true });
-  writeFileSync(join(dist, 'sites', path), text);
+  writeWhole(join(dist, 'sites', path), text);
   writeChannel(dist, channel, site.keys, options.key);
   const { keys, hosts } = site;
   writePage(dist, { site: lock.site, mode: lock.mode, keys, hosts, sequence: channel.sequence });

@@ -1,0 +1,170 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Channel, type Lock, readDocument, site } from '@alternator/composition';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Checkout } from '../checkout.ts';
+import { sha384 } from '../folder-hash.ts';
+import { readChannel } from './channel.ts';
+import { makeKeys, readKey } from './keys.ts';
+import { lockInForce, publishSite, rollBack } from './publish.ts';
+import type { SiteFile } from './read-site.ts';
+import { lockFileOf } from './write-lock.ts';
+
+let root = '';
+let checkout: Checkout;
+let ownHalf = '';
+const file = (...path: readonly string[]) => join(root, ...path);
+const own = () => readKey(file('own.key'));
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'alternator-publish-'));
+  checkout = { root, dist: file('dist'), cache: file('.cache') };
+  ownHalf = makeKeys(file('own.key'));
+  const entry = { version: '0.1.0', sdk: '1.0.0', provides: [], entry: 'main.js', styles: [], workers: {} };
+  const files = {
+    'host/latest.json': JSON.stringify({ '0.1.0': '0.1.0-1a2b3c4d' }),
+    'host/0.1.0-1a2b3c4d/host.json': JSON.stringify(entry),
+    'host/0.1.0-1a2b3c4d/main.js': 'export {};',
+    'sites/page.html': '<!-- sites -->',
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(file('dist', path)), { recursive: true });
+    writeFileSync(file('dist', path), text);
+  }
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+/** The site "north" as `site.jsonc` says it: a signed clinical one, unless a test says otherwise. */
+function siteFile(change: Readonly<Record<string, unknown>> = {}): SiteFile {
+  const clinical = { site: 'north', mode: 'clinical', remotes: {}, publishers: ['acme'], keys: [ownHalf] };
+  const text = JSON.stringify({ ...clinical, ...change });
+  return { name: 'north', file: 'site.jsonc', document: readDocument(text, 'site.jsonc', site) };
+}
+const titled = (title: string) => siteFile({ title });
+const channel = (): Channel => readChannel(checkout.dist, 'north')?.channel as Channel;
+const lockFile = () => channel().lock.slice('north/'.length);
+const page = () => readFileSync(file('dist/index.html'), 'utf8');
+
+describe('alternator site publish', () => {
+  it('puts a lock in force, signed, for 90 days, and says the number in the page', () => {
+    expect(publishSite(checkout, titled('Morning'), { key: own() })).toMatch(
+      /^north: site\.lock-\w{8}\.json, channel 1, signed, in force for 90 days$/,
+    );
+    expect(readChannel(checkout.dist, 'north')?.isBy([ownHalf])).toBe(true);
+    expect(lockInForce(checkout, siteFile()).title).toBe('Morning');
+    expect(page()).toContain(`data-keys="${ownHalf}" data-sequence="1" data-main`);
+    const text = readFileSync(file('dist/sites', channel().lock), 'utf8');
+    expect(channel().sha384).toBe(sha384(text));
+  });
+
+  it('has a higher number each time, though nothing but the time is new', () => {
+    publishSite(checkout, siteFile(), { key: own() });
+    publishSite(checkout, siteFile(), { key: own() });
+    expect(channel().sequence).toBe(2);
+    expect(page()).toContain('data-sequence="2"');
+  });
+
+  it('refuses a clinical site without keys, and leaves what is in force', () => {
+    publishSite(checkout, siteFile(), { key: own() });
+    const before = page();
+    expect(() => publishSite(checkout, siteFile({ keys: [] }), {})).toThrow(
+      'The site "north" is in clinical mode, which needs signatures: make a key with',
+    );
+    expect(channel().sequence).toBe(1);
+    expect(page()).toBe(before);
+  });
+
+  it('takes a research site without keys', () => {
+    expect(publishSite(checkout, siteFile({ mode: 'research', keys: [] }), {})).toContain('not signed');
+    expect(channel()).not.toHaveProperty('notAfter');
+  });
+
+  it('refuses another key and says its public half; no reader sees anything of it', () => {
+    const otherHalf = makeKeys(file('other.key'));
+    const publish = () => publishSite(checkout, siteFile(), { key: readKey(file('other.key')) });
+    expect(publish).toThrow(`Its public half is ${otherHalf}`);
+    expect(readChannel(checkout.dist, 'north')).toBeUndefined();
+  });
+});
+
+describe('alternator site rollback', () => {
+  const publishTwo = () => {
+    publishSite(checkout, titled('Morning'), { key: own() });
+    const first = lockFile();
+    publishSite(checkout, titled('Evening'), { key: own(), revoke: ['acme.x@1.0.0'] });
+    return first;
+  };
+  const back = (to?: string) => rollBack(checkout, siteFile(), to, { key: own() });
+
+  it('puts the lock before in force by a channel that a page takes which saw the later one', () => {
+    const first = publishTwo();
+    const seen = channel().sequence;
+    expect(back()).toBe(`north: back to ${first}, channel 3`);
+    expect(lockInForce(checkout, siteFile()).title).toBe('Morning');
+    // Boot refuses a lower number than it has seen.
+    expect(channel().sequence).toBeGreaterThan(seen);
+    expect(page()).toContain('data-sequence="3"');
+    expect(readChannel(checkout.dist, 'north')?.isBy([ownHalf])).toBe(true);
+    expect(channel().sha384).toBe(sha384(readFileSync(file('dist/sites', channel().lock), 'utf8')));
+  });
+
+  it('keeps revoked what was revoked, and can itself be taken back', () => {
+    publishTwo();
+    back();
+    back();
+    expect(lockInForce(checkout, siteFile()).title).toBe('Evening');
+    expect(channel()).toMatchObject({ sequence: 4, revoked: ['acme.x@1.0.0'] });
+  });
+
+  it('goes back to any lock that is named', () => {
+    const first = publishTwo();
+    publishSite(checkout, titled('Night'), { key: own() });
+    back(first);
+    expect(lockInForce(checkout, siteFile()).title).toBe('Morning');
+  });
+
+  it.each([
+    ['the lock before', false],
+    ['a lock that is named', true],
+  ])('does not sign %s when it was changed where it lies', (_, isNamed) => {
+    const first = publishTwo();
+    const path = file('dist/sites/north', first);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('Morning', 'Mallory'));
+    expect(() => back(isNamed ? first : undefined)).toThrow('is not what was published');
+    expect(channel().sequence).toBe(2);
+  });
+
+  it('does not sign what somebody without the key wrote into the channel as the lock before', () => {
+    publishTwo();
+    const evil = { ...lockInForce(checkout, siteFile()), title: 'Mallory' } satisfies Lock;
+    const text = JSON.stringify(evil);
+    const name = lockFileOf(evil).path;
+    writeFileSync(file('dist/sites', name), text);
+    const forged = { ...channel(), previous: { lock: name, sha384: sha384(text) } };
+    writeFileSync(file('dist/sites/north/channel.json'), JSON.stringify(forged));
+    expect(back).toThrow('so what it says was before is not believed. Name a lock with --to.');
+    expect(channel()).toEqual(forged);
+  });
+
+  it("does not go to another site's lock", () => {
+    publishTwo();
+    const south = siteFile({ site: 'south' });
+    publishSite(checkout, south, { key: own() });
+    const other = readChannel(checkout.dist, 'south')?.channel.lock as string;
+    expect(() => back(`../${other}`)).toThrow('its name says another site or another hash');
+  });
+
+  it('says what is missing', () => {
+    expect(() => back()).toThrow('was never published');
+    publishSite(checkout, siteFile(), { key: own() });
+    expect(() => back()).toThrow('Nothing was in force before');
+    expect(() => back('site.lock-00000000.json')).toThrow('does not exist; locks lie in');
+  });
+
+  it('does not bring a clinical lock back for a site that has no keys any more', () => {
+    publishTwo();
+    const unsigned = siteFile({ mode: 'research', keys: [] });
+    expect(() => rollBack(checkout, unsigned, undefined, {})).toThrow('which needs signatures');
+  });
+});

@@ -44,7 +44,7 @@ if (blocked && composition.page.route === 'diagnostics') {
     whenIdle(() => {
       // Boot took the page away where a sheet of the host failed: that is no composition to go back to.
       if (root.isConnected) void keep(composition.place, composition.texts);
-      void raiseSecondWall(composition.base, composition.lock.mode);
+      void raiseSecondWall(composition.base, composition.lock);
     });
     return (
       <PlatformProvider value={platform}>

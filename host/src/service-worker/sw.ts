@@ -12,7 +12,8 @@ self.addEventListener('message', (event) => {
   const { type, pins } = (event.data ?? {}) as Partial<PinMessage>;
   if (type !== 'alternator:pins' || !(event.source instanceof WindowClient)) return;
   const noted = book.note(event.source.id, pins ?? null);
-  event.waitUntil(noted.then(() => event.ports[0]?.postMessage('noted')));
+  // Also where the browser has no room to keep it: until it ends this worker, it is known.
+  event.waitUntil(noted.finally(() => event.ports[0]?.postMessage('noted')));
 });
 
 self.addEventListener('fetch', (event) => {

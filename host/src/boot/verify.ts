@@ -49,8 +49,8 @@ export async function openChannel(text: string, site: PageSite | undefined): Pro
 export function requireMode(mode: string, site: PageSite | undefined): void {
   const keys = site?.keys.length;
   const ofPage = site?.mode;
-  const isSaid = ofPage || keys || mode === 'clinical';
-  if (!isSaid || (ofPage === mode && (keys || mode !== 'clinical'))) return;
+  const differs = ofPage !== mode;
+  if (mode === 'clinical' ? keys && !differs : !differs || !(ofPage || keys)) return;
   const found = (ofPage ?? 'none') + (keys ? '' : ' without keys');
   throw new BootError('mode', `The lock is for ${mode} mode, index.html for ${found}.`, notPublished);
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeKeys } from '../../config/cli/src/site/keys.ts';
 import { root, runAlternator, startViewer, type Viewer } from './alternator.ts';
@@ -26,9 +26,7 @@ export interface Composition {
 export async function startComposition(composition: Composition): Promise<Viewer> {
   const folder = compositionFolder(composition.name);
   const dist = join(folder, 'dist');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  cpSync(join(root, 'dist'), dist, { recursive: true });
+  layOut(folder);
   for (const sample of composition.samples ?? []) {
     const built = join(folder, sample);
     await runAlternator(['remote', 'build', '--out', built], { cwd: join(root, 'e2e/remotes', sample) });
@@ -43,6 +41,19 @@ export async function startComposition(composition: Composition): Promise<Viewer
   const viewer = await startViewer(['--site', site, '--dist', dist, ...(composition.serve ?? [])]);
   composition.spoil?.(dist);
   return viewer;
+}
+
+/** The built parts in a folder of their own, without any site; returns where they lie. */
+export function layOut(folder: string): string {
+  const dist = join(folder, 'dist');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  for (const part of readdirSync(join(root, 'dist')).filter((name) => name !== 'sites'))
+    cpSync(join(root, 'dist', part), join(dist, part), { recursive: true });
+  const template = 'sites/page.html';
+  mkdirSync(join(dist, 'sites'));
+  cpSync(join(root, 'dist', template), join(dist, template));
+  return dist;
 }
 
 /** Publishes the site of a composition's folder again, which gives a channel with the next number. */

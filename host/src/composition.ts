@@ -1,6 +1,7 @@
 import type { Plan } from '@alternator/composition';
 import { type Page, resolve } from '@alternator/composition/resolve';
 import type { Handover } from './boot/handover.ts';
+import { switchedOff } from './platform/failure-record.ts';
 
 /** What boot handed over, and what of it may run on this page. */
 export interface Composition extends Handover {
@@ -16,6 +17,7 @@ export function composeHere(handover: Handover): Composition {
     ...(source && { source }),
     secure: isSecureContext,
     revoked: handover.channel.revoked,
+    off: switchedOff(handover.lock, localStorage, new Date()),
   };
   return { ...handover, page, plan: resolve(handover.lock, page) };
 }

@@ -2,11 +2,11 @@ import '@alternator/ui/tokens.css';
 import { render } from 'solid-js/web';
 import { BootError } from './boot/boot-error.ts';
 import { takeOver } from './boot/handover.ts';
-import { keep } from './boot/kept.ts';
 import { showProblem } from './boot/problem.ts';
 import { composeHere } from './composition.ts';
 import { PlatformProvider } from './layout/platform-context.tsx';
 import { Shell } from './layout/shell.tsx';
+import { keepOnceGood } from './platform/keep-good.ts';
 import { createPlatform } from './platform/platform.ts';
 import './page.css';
 
@@ -30,7 +30,7 @@ else
     // Boot reads it at the next visit, before it has a lock.
     localStorage.setItem('alternator:channel-ms', String(composition.lock.deadlines.channel));
     document.documentElement.dataset.theme ??= 'dark';
-    void keep(composition.site, composition.texts);
+    void keepOnceGood(composition, platform.remotes);
     performance.mark('alternator:shell-ready');
     return (
       <PlatformProvider value={platform}>

@@ -3,3 +3,4 @@ import './share.ts';
 export { withDeadline } from './deadline.ts';
 export { createFederation, type Federation } from './federation.ts';
 export { LoadError, type LoadErrorCode } from './load-error.ts';
+export { loadByElement, loadRemoteFile, remoteFileError } from './remote-file.ts';

@@ -1,10 +1,12 @@
-import { createMemo, Match, Switch } from 'solid-js';
+import { createMemo, createSignal, Match, onCleanup, Switch } from 'solid-js';
+import { onFirstImage } from '../platform/activation.ts';
 import { Banner } from './banner.tsx';
 import { Contribution } from './contribution.tsx';
 import { Footer } from './footer.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { routeNamed } from './plan-lookup.ts';
 import { usePlatform } from './platform-context.tsx';
+import { createRequiredMissing, RequiredProblem } from './required-problem.tsx';
 import styles from './shell.module.css';
 import { UnknownRoute } from './unknown-route.tsx';
 import { ViewerPage } from './viewer-page.tsx';
@@ -16,11 +18,15 @@ export function Shell() {
   const route = createMemo(() => workspace.location().route);
   // By the route alone: a page that writes into its query must not be made anew, or its fields lose the focus.
   const contributed = createMemo(() => routeNamed(remotes, route(), locale()));
+  const required = createRequiredMissing();
+  /** An image that stands is not taken from the reader: the banner says what is missing. */
+  const isReading = createReading();
   return (
     <div class={styles.shell} data-local-code={hasLocalCode}>
       <Banner />
       <div class={styles.route}>
         <Switch fallback={<UnknownRoute route={route()} />}>
+          <Match when={!isReading() && required()}>{(part) => <RequiredProblem part={part()} />}</Match>
           <Match when={route() === 'viewer'}>
             <ViewerPage />
           </Match>
@@ -35,4 +41,12 @@ export function Shell() {
       <Footer />
     </div>
   );
+}
+
+/** Whether a study is open on a page that has shown an image. */
+function createReading(): () => boolean {
+  const { workspace } = usePlatform();
+  const [hasShown, setShown] = createSignal(false);
+  onCleanup(onFirstImage(() => setShown(true)));
+  return () => hasShown() && workspace.studies().length > 0;
 }

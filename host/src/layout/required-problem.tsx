@@ -22,17 +22,21 @@ export function createRequiredMissing(): () => MissingPart | undefined {
 
 /** In the place of the page: the cause, another try, and what ran before on this device. */
 export function RequiredProblem(props: { readonly part: MissingPart }) {
-  const { remotes, composition } = usePlatform();
+  const { remotes, composition, workspace } = usePlatform();
   const [kept] = createResource(async () => {
     const last = await readKept(composition.site);
     const isOther = last !== undefined && last.lock !== composition.texts.lock;
     return isOther && !isKeptChosen() ? last : undefined;
   });
+  const retry = async () => {
+    // What fails again stays on this page, with its reason.
+    await remotes.retry(props.part.id).catch(() => undefined);
+    for (const { ref, state } of workspace.studies()) if (state === 'failed') workspace.retryStudy(ref);
+  };
   const actions = () => {
     const last = kept.latest;
     return [
-      // What fails again stays on this page, with its reason.
-      { label: 'Try again', onSelect: () => void remotes.retry(props.part.id).catch(() => undefined) },
+      { label: 'Try again', onSelect: () => void retry() },
       ...(last
         ? [{ label: `Start what ran on ${last.at.slice(0, 10)}`, onSelect: () => chooseKept(true) }]
         : []),

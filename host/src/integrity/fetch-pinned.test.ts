@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { diagnose, fetchPinned } from './fetch-pinned.ts';
 
 const url = 'http://viewer.test/remotes/acme.pet/1.0.0-0000/panel.js';
 const published = 'export const answer = 42;';
-const pin = `sha384-${createHash('sha384').update(published).digest('base64')}`;
+const digest = new Uint8Array(await crypto.subtle.digest('SHA-384', new TextEncoder().encode(published)));
+const pin = `sha384-${btoa(String.fromCharCode(...digest))}`;
 
 /** What the server answers, one for each request; the last one for all that follow. */
 function serve(...answers: (() => Response | Promise<Response>)[]) {

@@ -76,7 +76,9 @@ counted.describe('what a reader waits for', () => {
     const known = new Set(answers.filter(({ gzipBytes }) => gzipBytes > 0).map(({ path }) => path));
     // Nothing can run that came another way.
     const policy = (await page.request.get(counter.url)).headers()['content-security-policy'];
-    expect(policy).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self';");
+    expect(policy).toContain(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:;",
+    );
     expect(page.context().serviceWorkers()).toEqual([]);
 
     const until = await page.evaluate(markedAt);

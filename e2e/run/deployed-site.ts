@@ -1,4 +1,14 @@
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './alternator.ts';
@@ -22,5 +32,10 @@ export function deploySite(site: string, dist = join(root, 'dist')): DeployedSit
   mkdirSync(join(folder, 'sites'));
   cpSync(join(dist, 'sites', site), join(folder, 'sites', site), { recursive: true });
   copyFileSync(join(folder, 'sites', site, 'channel.json'), join(folder, 'sites/channel.json'));
+  // Composed last, a site is the deployment's main one; of the others this folder has nothing.
+  const others = new RegExp(`\\s*<meta name="alternator-site" content="(?!${site}")[^>]*>`, 'g');
+  const page = readFileSync(join(dist, 'index.html'), 'utf8').replace(others, '');
+  const own = `<meta name="alternator-site" content="${site}"`;
+  writeFileSync(join(folder, 'index.html'), page.replace(own, `${own} data-main`));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

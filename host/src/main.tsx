@@ -6,8 +6,10 @@ import { showProblem } from './boot/problem.ts';
 import { composeHere } from './composition.ts';
 import { PlatformProvider } from './layout/platform-context.tsx';
 import { Shell } from './layout/shell.tsx';
+import { whenIdle } from './platform/activation.ts';
 import { keepOnceGood } from './platform/keep-good.ts';
 import { createPlatform } from './platform/platform.ts';
+import { raiseSecondWall } from './platform/second-wall.ts';
 import './page.css';
 
 const root = document.getElementById('alternator');
@@ -22,7 +24,7 @@ if (blocked)
       `${blocked.reason.message}. ${blocked.reason.fix}`,
       `A part that this site cannot do without is left out: ${blocked.remote.id}.`,
     ),
-    composition.site,
+    composition.place,
   );
 else
   render(() => {
@@ -32,6 +34,7 @@ else
     document.documentElement.dataset.theme ??= 'dark';
     void keepOnceGood(composition, platform.remotes);
     performance.mark('alternator:shell-ready');
+    whenIdle(() => void raiseSecondWall(composition.base, composition.lock.mode));
     return (
       <PlatformProvider value={platform}>
         <Shell />

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
 import type { Configuration } from '@rspack/core';
-import { basis, extractCss, type PartOptions, styleRules } from './rules.ts';
+import { basis, extractCss, integrityOfChunks, type PartOptions, styleRules } from './rules.ts';
 import { shareList } from './share.ts';
 import { workerConfig } from './worker-preset.ts';
 
@@ -16,6 +16,7 @@ export function hostConfigs(options: PartOptions): Configuration[] {
     module: { rules: [...(base.module?.rules ?? []), ...styleRules('host')] },
     plugins: [
       extractCss(options.development),
+      ...integrityOfChunks(options.development),
       new ModuleFederationPlugin({
         name: 'alternator_host',
         remotes: {},
@@ -32,13 +33,22 @@ export function hostConfigs(options: PartOptions): Configuration[] {
   return [shell, workerConfig(options, { decode })];
 }
 
-/** `boot-<hash>.js`: without Solid, without federation. */
-export function bootConfig(options: PartOptions): Configuration {
+/** `boot-<hash>.js`, without Solid and without federation, and `sw.js`: the only code outside the lock. */
+export function bootConfigs(options: PartOptions): Configuration[] {
   const base = basis(options);
-  return {
+  const serviceWorker: Configuration = {
+    ...base,
+    name: 'service-worker',
+    target: ['webworker', 'es2022'],
+    entry: { sw: './src/service-worker/sw.ts' },
+    // Browsers look for a newer one under the same name.
+    output: { ...base.output, filename: '[name].js', uniqueName: 'alternator_sw' },
+  };
+  const boot: Configuration = {
     ...base,
     name: 'boot',
     entry: { boot: './src/boot/boot.ts' },
     output: { ...base.output, filename: '[name]-[contenthash:8].js', uniqueName: 'alternator_boot' },
   };
+  return [boot, serviceWorker];
 }

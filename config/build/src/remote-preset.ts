@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
 import type { Configuration } from '@rspack/core';
 import { BuildError } from './compile.ts';
-import { basis, extractCss, type PartOptions, styleRules } from './rules.ts';
+import { basis, extractCss, integrityOfChunks, type PartOptions, styleRules } from './rules.ts';
 import { shareList } from './share.ts';
 import { workerConfig } from './worker-preset.ts';
 
@@ -45,6 +45,7 @@ export function remoteConfigs(references: RemoteReferences, options: PartOptions
     },
     plugins: [
       extractCss(options.development),
+      ...integrityOfChunks(options.development),
       new ModuleFederationPlugin({
         name: containerName(references.id),
         filename: 'remoteEntry.js',

@@ -129,3 +129,8 @@ export function extractCss(development: boolean): CssExtractRspackPlugin {
     ignoreOrder: true,
   });
 }
+
+/** The chunks that a script loads later by itself carry their hashes in it: `createScript` never sees them. */
+export function integrityOfChunks(development: boolean) {
+  return development ? [] : [new rspack.SubresourceIntegrityPlugin({ hashFuncNames: ['sha384'] })];
+}

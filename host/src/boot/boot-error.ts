@@ -13,15 +13,14 @@ export type BootCode =
   | 'host' // the host itself cannot run
   | 'blocked'; // a required remote is left out
 
-/** Why the page cannot start: one sentence for IT, and one for the reader. */
+/** Why the page cannot start: its message is for IT, `reader` for the reader. */
 export class BootError extends Error {
   constructor(
     readonly code: BootCode,
-    readonly it: string,
+    it: string,
     readonly reader = 'The viewer could not be loaded.',
-    options?: ErrorOptions,
   ) {
-    super(it, options);
+    super(it);
   }
 }
 

@@ -6,8 +6,8 @@ import { isKeptChosen, readKept } from './kept.ts';
 import { loadHost, preload } from './load-host.ts';
 import { siteOfPage } from './page-site.ts';
 import { showProblem } from './problem.ts';
-import { tellServiceWorker } from './service-worker.ts';
-import { allowOnlyListed } from './trusted-types.ts';
+import { pinsOf, tellServiceWorker } from './service-worker.ts';
+import { allowOnly } from './trusted-types.ts';
 import { hasHash, openChannel } from './verify.ts';
 
 /** The page's own folder: every route is one segment below it. */
@@ -16,31 +16,28 @@ const sites = new URL('sites/', base);
 
 // The site's own figure is in the lock, behind the channel: what the last visit saw holds, at first the default.
 const channelDeadlineMs = Number(localStorage.getItem('alternator:channel-ms')) || 3000;
-const seenKey = (site: string) => `alternator:sequence:${site}`;
 
 let site: ReturnType<typeof siteOfPage>;
+/** What is remembered on this device is remembered for one site of one deployment. */
+const place = () => base.pathname + (site?.name ?? '');
 
-boot().catch((error: unknown) => showProblem(error, site?.name ?? ''));
+boot().catch((error: unknown) => showProblem(error, place()));
 
 async function boot(): Promise<void> {
   site = siteOfPage(base);
   const found = isKeptChosen() ? await kept('chosen') : await published();
   const { lock } = found;
-  if (site?.mode ? site.mode !== lock.mode : site?.keys.length || lock.mode === 'clinical')
+  const signed = found.trust === 'signed';
+  if (site?.mode || signed ? site?.mode !== lock.mode : lock.mode === 'clinical' && !signed)
     throw new BootError(
       'mode',
-      `The lock is for ${lock.mode} mode, and index.html names ${site?.mode ?? 'none'}. Publish the site again.`,
-      notPublished,
-    );
-  if (lock.mode === 'clinical' && found.trust !== 'signed')
-    throw new BootError(
-      'signature',
-      'Clinical mode needs a signed channel: name keys in the site.',
+      `The lock is for ${lock.mode} mode, index.html for ${site?.mode ?? 'none'}.`,
       notPublished,
     );
   handOver(found);
-  allowOnlyListed(lock, base);
-  await tellServiceWorker(lock, base);
+  const pins = pinsOf(lock, base);
+  allowOnly(pins, base, lock.mode);
+  await tellServiceWorker(lock.mode === 'development' ? undefined : pins);
   // The host first: a browser asks an HTTP/1.1 server for six files at a time.
   const running = loadHost(lock, base);
   preload(lock, base);
@@ -50,17 +47,16 @@ async function boot(): Promise<void> {
 /** What the server says is in force; what was in force last where no server answers. */
 async function published(): Promise<Handover> {
   const url = new URL(site ? `${site.name}/channel.json` : 'channel.json', sites);
-  const read = (url: URL, what: string, ms: number) =>
-    fetchText(url, what, ms, what === 'channel' ? 'no-cache' : 'default');
   try {
-    const text = await read(url, 'channel', channelDeadlineMs);
+    const text = await fetchText(url, 'channel', channelDeadlineMs, 'no-cache');
     const channel = await openChannel(text, site);
     refuseReplay(channel);
-    const lockUrl = new URL(channel.lock, sites);
-    const lock = await read(lockUrl, 'lock', channel.lockDeadline ?? 5000);
-    if ((await hasHash(lock, channel.sha384)) !== false) return open(channel, text, lock);
+    const read = (cache: RequestCache) =>
+      fetchText(new URL(channel.lock, sites), 'lock', channel.lockDeadline ?? 5000, cache);
+    const lock = await read('default');
     // A proxy or the browser's cache may hold other bytes under the right name.
-    return open(channel, text, await fetchText(lockUrl, 'lock', channel.lockDeadline ?? 5000, 'reload'));
+    const isOther = (await hasHash(lock, channel.sha384)) === false;
+    return await open(channel, text, isOther ? await read('reload') : lock);
   } catch (error) {
     if ((error as BootError).code !== 'unreachable') throw error;
     return kept('unreachable').catch(() => {
@@ -70,41 +66,34 @@ async function published(): Promise<Handover> {
 }
 
 async function kept(why: 'unreachable' | 'chosen'): Promise<Handover> {
-  const last = await readKept(site?.name ?? '');
-  if (!last) throw new BootError('http', 'No composition is kept on this device.');
+  const last = await readKept(place());
+  if (!last) throw new BootError('http', 'Nothing is kept on this device.');
   return { ...(await open(await openChannel(last.channel, site), last.channel, last.lock)), kept: why };
 }
 
 /** A signed channel that was replaced must not come back: a rollback is a new one. */
-function refuseReplay({ site: name, sequence }: Channel): void {
-  const seen = Math.max(Number(localStorage.getItem(seenKey(name))), site?.sequence ?? 0);
-  if (site?.keys.length && sequence < seen)
+function refuseReplay({ sequence }: Channel): void {
+  if (!site?.keys.length) return;
+  const key = `alternator:sequence:${place()}`;
+  const seen = Math.max(Number(localStorage.getItem(key)), site.sequence);
+  if (sequence < seen)
     throw new BootError(
       'replay',
       `The channel is number ${sequence}, but number ${seen} was in force. A rollback needs a new channel.`,
       notPublished,
     );
-  localStorage.setItem(seenKey(name), String(sequence));
+  localStorage.setItem(key, `${sequence}`);
 }
 
 async function open(channel: Channel, text: string, lockText: string): Promise<Handover> {
+  const name = `lock ${channel.lock}`;
   const same = await hasHash(lockText, channel.sha384);
   if (same === false)
-    throw new BootError(
-      'hash',
-      `The lock ${channel.lock} does not have the hash that the channel names. Publish the site again.`,
-      notPublished,
-    );
-  const lock = parseJson<Lock>(lockText, `lock ${channel.lock}`);
-  if (lock.lockVersion !== 2)
-    throw new BootError(
-      'invalid',
-      `The lock is of version ${lock.lockVersion}; this page reads 2. Deploy one release.`,
-    );
+    throw new BootError('hash', `The ${name} does not have the hash that the channel names.`, notPublished);
   return {
-    lock,
+    lock: parseJson<Lock>(lockText, name, 'lockVersion'),
     channel,
-    site: site?.name ?? '',
+    place: place(),
     texts: { channel: text, lock: lockText },
     base: base.href,
     lockHash: /lock-(\w+)/.exec(channel.lock)?.[1] ?? '',

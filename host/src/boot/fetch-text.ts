@@ -19,16 +19,30 @@ export async function fetchText(
     if (cause instanceof BootError) throw cause;
     const late = (cause as Error).name === 'TimeoutError';
     const why = late ? `did not answer within ${deadlineMs} ms` : 'cannot be reached';
-    throw new BootError('unreachable', `${at} ${why}.`, undefined, { cause });
+    throw new BootError('unreachable', `${at} ${why}.`);
   }
 }
 
-/** @throws {BootError} when the text is no JSON, as a page is that a server sends in place of a missing file */
-export function parseJson<Value>(text: string, what: string): Value {
+/**
+ * A file of the composition, of the version that this page reads.
+ *
+ * @throws {BootError} `invalid` when it is another, or no JSON, as a page is that a server sends for a missing file
+ */
+export function parseJson<Value>(text: string, what: string, version?: keyof Value): Value {
+  const value = parse<Value>(text, what);
+  if (!version || value[version] === 2) return value;
+  throw new BootError(
+    'invalid',
+    `The ${what} is of version ${value[version]}; this page reads 2. Deploy one release.`,
+  );
+}
+
+function parse<Value>(text: string, what: string): Value {
   try {
     return JSON.parse(text);
-  } catch (cause) {
+  } catch {
+    // The parser's own words name a position, which helps nobody here.
     const page = /^\s*</.test(text) ? ' It is a page: the server answers missing files with index.html.' : '';
-    throw new BootError('invalid', `The ${what} is not JSON.${page}`, undefined, { cause });
+    throw new BootError('invalid', `The ${what} is not JSON.${page}`);
   }
 }

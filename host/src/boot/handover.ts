@@ -5,8 +5,8 @@ export interface Handover {
   readonly lock: Lock;
   /** What named the lock. */
   readonly channel: Channel;
-  /** As the page names the site; empty where it names none. */
-  readonly site: string;
+  /** The site of this deployment, as what is remembered on this device is named after. */
+  readonly place: string;
   /** Text of both as they came, to be kept as the last good composition. */
   readonly texts: { readonly channel: string; readonly lock: string };
   /** Absolute URL of the folder that the page lies in. */

@@ -8,18 +8,18 @@ export interface Kept {
 
 const cacheName = 'alternator-kept';
 const flag = 'alternator:use-kept';
-const place = (site: string) => `/alternator-kept/${site}`;
+const key = (place: string) => `/alternator-kept${place}`;
 
 /** Undefined on plain http, where browsers keep nothing that can be trusted. */
-export async function readKept(site: string): Promise<Kept | undefined> {
-  const answer = await globalThis.caches?.match(place(site), { cacheName });
+export async function readKept(place: string): Promise<Kept | undefined> {
+  const answer = await globalThis.caches?.match(key(place), { cacheName });
   return answer?.json();
 }
 
 /** Called once the shell stands. */
-export async function keep(site: string, texts: Omit<Kept, 'at'>): Promise<void> {
+export async function keep(place: string, texts: Omit<Kept, 'at'>): Promise<void> {
   const cache = await globalThis.caches?.open(cacheName);
-  await cache?.put(place(site), Response.json({ ...texts, at: new Date().toISOString() }));
+  await cache?.put(key(place), Response.json({ ...texts, at: new Date().toISOString() }));
 }
 
 /** Whether the reader went back to it, in this tab. */

@@ -1,16 +1,9 @@
-import { BootError } from './boot-error.ts';
+import type { BootError } from './boot-error.ts';
 import { chooseKept, isKeptChosen, readKept } from './kept.ts';
 
 /** Says on a bare page why nothing started. The host's sheets may be what is missing: styles go by script. */
-export function showProblem(error: unknown, site: string): void {
-  const { code, reader, it } =
-    error instanceof BootError
-      ? error
-      : {
-          code: 'host',
-          reader: 'The viewer could not be started.',
-          it: (error as Error)?.message ?? `${error}`,
-        };
+export function showProblem(error: unknown, place: string): void {
+  const { code = 'host', reader = 'The viewer could not be started.', message } = error as Partial<BootError>;
   const box = document.createElement('main');
   box.setAttribute('role', 'alert');
   const add = (tag: string, text: string, css = '') => {
@@ -23,15 +16,15 @@ export function showProblem(error: unknown, site: string): void {
   const button = (text: string, act: () => void) =>
     add('button', text, 'margin-right:8px').addEventListener('click', act);
   add('h1', reader, 'font-size:18px');
-  add('p', it, 'color:#a5abb3');
+  add('p', `${message}`, 'color:#a5abb3');
   // The address without its query, which names a study.
-  const report = `${code} | ${it} | site ${site || '(default)'} | ${location.origin}${location.pathname} | ${new Date().toISOString()}`;
+  const report = `${code} | ${message} | ${location.origin}${place} | ${new Date().toISOString()}`;
   button('Try again', () => (isKeptChosen() ? chooseKept(false) : location.reload()));
   button('Copy report', () => {
     add('pre', report, 'white-space:pre-wrap;user-select:all');
     void navigator.clipboard?.writeText(report);
   });
-  void readKept(site).then((kept) => {
+  void readKept(place).then((kept) => {
     if (kept && !isKeptChosen()) button(`Start what ran on ${kept.at.slice(0, 10)}`, () => chooseKept(true));
   });
   box.style.cssText = 'max-width:560px;margin:20vh auto;padding:0 24px;font:14px/1.5 system-ui;color:#dfe2e6';

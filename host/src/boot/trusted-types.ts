@@ -1,5 +1,4 @@
-import type { Lock } from '@alternator/composition/schema';
-import { pinsOf } from './service-worker.ts';
+import type { Pins } from '../service-worker/pins.ts';
 
 interface TrustedTypes {
   createPolicy(name: string, rules: Readonly<Record<string, (text: string) => string>>): void;
@@ -9,15 +8,14 @@ interface TrustedTypes {
  * Where the browser has Trusted Types (w3c.github.io/trusted-types) and the server demands them: scripts and workers
  * come from files of the lock only, and no script is made from text. Markup cannot run under the policy of the page.
  */
-export function allowOnlyListed(lock: Lock, base: URL): void {
+export function allowOnly(pins: Pins, base: URL, mode: string): void {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  const listed = pinsOf(lock, base);
-  const own = [...(lock.mode === 'development' ? [base.href] : []), `blob:${base.origin}/`];
+  const own = [`blob:${base.origin}/`, ...(mode === 'development' ? [base.href] : [])];
   trustedTypes?.createPolicy('default', {
     createHTML: (html) => html,
     createScriptURL(text) {
       const { href } = new URL(text, base);
-      if (listed[href] || href === `${base}sw.js` || own.some((start) => href.startsWith(start))) return text;
+      if (pins[href] || href === `${base}sw.js` || own.some((start) => href.startsWith(start))) return text;
       throw new TypeError(`${text} is not in the lock.`);
     },
   });

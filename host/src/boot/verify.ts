@@ -17,20 +17,16 @@ export async function openChannel(text: string, site: PageSite | undefined): Pro
   const outer = parseJson<Envelope | Channel>(text, 'channel');
   const signed = 'payload' in outer;
   if (site?.keys.length) {
-    if (!crypto.subtle)
-      throw new BootError('insecure', 'This site is signed, and without https no browser can verify it.');
+    if (!crypto.subtle) throw new BootError('insecure', 'A signed site needs https.');
     if (!signed || !(await isSigned(outer, site.keys)))
       throw new BootError(
         'signature',
-        `The channel is ${signed ? 'not signed by a key that index.html names' : 'not signed'}. Publish the site again.`,
+        signed ? 'No key that index.html names signed the channel.' : 'The channel is not signed.',
         notPublished,
       );
   }
-  const channel = signed
-    ? parseJson<Channel>(new TextDecoder().decode(bytesOf(outer.payload)), 'channel')
-    : outer;
-  if (channel.channelVersion !== 2)
-    throw new BootError('invalid', 'The channel is not of version 2. Deploy one release.');
+  const inner = signed ? new TextDecoder().decode(bytesOf(outer.payload)) : text;
+  const channel = parseJson<Channel>(inner, 'channel', 'channelVersion');
   if (site && channel.site !== site.name)
     throw new BootError('site', `The channel is of "${channel.site}", not of "${site.name}".`, notPublished);
   const now = new Date().toISOString();

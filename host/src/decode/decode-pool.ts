@@ -288,7 +288,10 @@ class Scheduler implements OwnedDecodePool {
   /** The script is missing or refused: the next request tries anew. */
   #giveUp(): void {
     this.#startFailures = 0;
-    const error = new FrameError('worker-lost', 'The decode worker cannot be started');
+    const { script } = this.#options;
+    const why = typeof script === 'object' && 'problem' in script ? script.problem() : undefined;
+    const message = `The decode worker cannot be started${why ? `: ${why}` : ''}`;
+    const error = new FrameError('worker-lost', message);
     for (const job of this.#queue.clear()) this.#reject(job, error);
   }
 

@@ -1,13 +1,13 @@
 import type { CodecFamily, CompiledModule } from '@alternator/decode';
-import { type SpawnedWorker, type SpawnOptions, spawn } from '../workers/index.ts';
+import { type SpawnedWorker, type SpawnOptions, spawn, type WorkerScript } from '../workers/index.ts';
 import type { Job } from './job.ts';
 import { Lane, type LaneEvents } from './lane.ts';
 import { createParking } from './parking.ts';
 
-export type Spawn = (url: string | URL, options: SpawnOptions) => SpawnedWorker;
+export type Spawn = (script: WorkerScript, options: SpawnOptions) => SpawnedWorker;
 
 export interface LanesOptions {
-  readonly script: string | URL;
+  readonly script: WorkerScript;
   readonly spawn?: Spawn | undefined;
   readonly fetchTimeoutMs: number;
   readonly events: LaneEvents;

@@ -1,10 +1,11 @@
 import type { DecodePool } from '@alternator/sdk';
+import type { WorkerScript } from '../workers/index.ts';
 import type { SourceAccess } from './frame-input.ts';
 import type { Spawn } from './lanes.ts';
 
 export interface DecodePoolOptions extends SourceAccess {
   /** The worker's script, on this origin. */
-  readonly script: string | URL;
+  readonly script: WorkerScript;
   readonly spawn?: Spawn;
   /** Most workers at once. Default: as many as the machine has cores, 1 to 8, started with one less. */
   readonly workers?: number;

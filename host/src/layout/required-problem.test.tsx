@@ -27,7 +27,7 @@ function mount(initial: RemoteState) {
   const [states, setStates] = createStore({ 'acme.viewport': initial });
   const retry = vi.fn(async () => undefined);
   const remotes = { planned: [viewport], state: () => states['acme.viewport'], retry };
-  const composition = { site: '', texts: { lock: 'of today' } };
+  const composition = { place: '/', texts: { lock: 'of today' } };
   const workspace = { studies: () => [] };
   const value = { remotes, composition, workspace, locale: () => 'en' } as never;
   function Page() {

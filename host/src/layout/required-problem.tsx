@@ -24,7 +24,7 @@ export function createRequiredMissing(): () => MissingPart | undefined {
 export function RequiredProblem(props: { readonly part: MissingPart }) {
   const { remotes, composition, workspace } = usePlatform();
   const [kept] = createResource(async () => {
-    const last = await readKept(composition.site);
+    const last = await readKept(composition.place);
     const isOther = last !== undefined && last.lock !== composition.texts.lock;
     return isOther && !isKeptChosen() ? last : undefined;
   });

@@ -8,15 +8,15 @@ import type { Remotes } from './remotes.ts';
  * part that the site cannot do without has become active.
  */
 export async function keepOnceGood(composition: Composition, remotes: Remotes): Promise<void> {
-  const { site, texts } = composition;
-  const before = await readKept(site);
-  if (!before || before.lock === texts.lock) return keep(site, texts);
+  const { place, texts } = composition;
+  const before = await readKept(place);
+  if (!before || before.lock === texts.lock) return keep(place, texts);
   const required = remotes.planned.filter(({ criticality }) => criticality === 'required');
   createRoot((done) =>
     createEffect(() => {
       if (!required.every(({ id }) => remotes.state(id).phase === 'active')) return;
       done();
-      void keep(site, texts);
+      void keep(place, texts);
     }),
   );
 }

@@ -15,6 +15,7 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { Composition } from '../composition.ts';
 import { createDecodePool, encodedCapacity, type OwnedDecodePool } from '../decode/index.ts';
 import { createFederation } from '../federation/index.ts';
+import { verifiedScript } from '../workers/index.ts';
 import { activateOn, onFirstImage, whenIdle } from './activation.ts';
 import { createCommands, type HostCommands } from './commands.ts';
 import { createContributions } from './contributions.ts';
@@ -142,8 +143,10 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
 function createPool(lock: Lock, base: string, sources: HostDataSources): OwnedDecodePool {
   const script = lock.host.workers.decode;
   if (!script) throw new Error('The lock names no decode worker: build the host again.');
+  const folder = new URL(lock.host.base, base);
   const pool = createDecodePool({
-    script: new URL(lock.host.base + script, base),
+    script:
+      lock.mode === 'development' ? new URL(script, folder) : verifiedScript(folder, script, lock.host.files),
     allow: (source, url) => sources.allows(source, url),
     maxEncodedBytes: encodedCapacity(lock.limits.encodedMegabytes ?? 0),
     ...(lock.limits.decodeWorkers && { workers: lock.limits.decodeWorkers }),

@@ -1,6 +1,6 @@
 import type { LockedRemote } from '@alternator/composition';
 import type { Workers } from '@alternator/sdk';
-import { spawn } from '../workers/index.ts';
+import { spawn, verifiedScript } from '../workers/index.ts';
 
 /** Runs the worker scripts that a remote lists, and counts them against the site's limit. */
 export function createWorkerOffice(base: string, limit: number) {
@@ -16,7 +16,10 @@ export function createWorkerOffice(base: string, limit: number) {
         );
       running++;
       const ending = AbortSignal.any([signal, disposed]);
-      const worker = spawn(new URL(remote.base + script, base), {
+      const folder = new URL(remote.base, base);
+      // Local code of a development server has no hash.
+      const place = remote.dev ? new URL(script, folder) : verifiedScript(folder, script, remote.files);
+      const worker = spawn(place, {
         name: `${remote.id}/${id}`,
         signal: ending,
       });

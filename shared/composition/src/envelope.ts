@@ -8,9 +8,6 @@ export const channelType = 'application/vnd.alternator.channel+json';
  * @param payload the text inside the envelope, decoded
  */
 export function preAuthenticationEncoding(payload: Uint8Array): Uint8Array<ArrayBuffer> {
-  const head = new TextEncoder().encode(`DSSEv1 ${channelType.length} ${channelType} ${payload.length} `);
-  const all = new Uint8Array(head.length + payload.length);
-  all.set(head);
-  all.set(payload, head.length);
-  return all;
+  const head = `DSSEv1 ${channelType.length} ${channelType} ${payload.length} `;
+  return new Uint8Array([...new TextEncoder().encode(head), ...payload]);
 }

@@ -1,6 +1,6 @@
 import type { PixelDescription } from '@alternator/dicom';
 import type { ByteRange, DecodedFrame, FrameErrorCode } from '@alternator/sdk';
-import type { CompiledModule } from './codecs/compile.ts';
+import type { CompiledModule, Pins } from './codecs/compile.ts';
 
 /** Where the worker finds the encoded bytes. The credentials are used once and not kept. */
 export type FrameInput = HttpInput | BlobInput | OpfsInput | BytesInput;
@@ -106,6 +106,8 @@ export interface PortMessage {
   readonly lock: string;
   /** Decoders that other workers compiled. */
   readonly modules?: readonly CompiledModule[];
+  /** Hashes of the files that it may compile; absent in development, where nothing is pinned. */
+  readonly pins?: Pins;
 }
 
 /** Once on the port, beside Comlink's own messages: the script runs. */

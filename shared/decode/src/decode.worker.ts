@@ -1,5 +1,5 @@
 import { expose } from 'comlink';
-import { createCompile } from './codecs/compile.ts';
+import { type CompiledModule, createCompile } from './codecs/compile.ts';
 import type { CompiledMessage, LockedMessage, PortMessage, ReadyMessage } from './decode-api.ts';
 import { createDecodeServer } from './decode-server.ts';
 
@@ -8,11 +8,11 @@ declare const self: DedicatedWorkerGlobalScope;
 
 self.onmessage = (event: MessageEvent<PortMessage>) => {
   if (event.data?.type !== 'alternator:port') return;
-  const { port, lock, modules } = event.data;
+  const { port, lock, modules, pins } = event.data;
   holdLock(lock);
-  const compile = createCompile(modules, (compiled) =>
-    self.postMessage({ type: 'alternator:compiled', ...compiled } satisfies CompiledMessage),
-  );
+  const onCompiled = (compiled: CompiledModule) =>
+    self.postMessage({ type: 'alternator:compiled', ...compiled } satisfies CompiledMessage);
+  const compile = createCompile(modules, onCompiled, pins);
   expose(createDecodeServer(compile), port);
   port.postMessage({ type: 'alternator:ready' } satisfies ReadyMessage);
 };

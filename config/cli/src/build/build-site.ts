@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Built, bootConfig, compile, hostConfigs } from '@alternator/build';
+import { type Built, bootConfigs, compile, hostConfigs } from '@alternator/build';
 import type { HostManifest } from '@alternator/composition';
 import type { Checkout } from '../checkout.ts';
 import { buildRemote } from '../remote/build.ts';
@@ -75,7 +75,7 @@ function bootPart({ root }: Checkout, shared: readonly string[]): Part {
     inputs: [...shared, folder],
     async build(outputPath) {
       rmSync(outputPath, { recursive: true, force: true });
-      await compile([bootConfig({ root: folder, outputPath, development: false, fromSource: true })]);
+      await compile(bootConfigs({ root: folder, outputPath, development: false, fromSource: true }));
     },
   };
 }
@@ -110,7 +110,7 @@ export function hostManifest(root: string, [shell, workers]: readonly Built[]): 
 function publishBoot(output: string, dist: string): void {
   const script = readdirSync(output).find((name) => /^boot-\w+\.js$/.test(name));
   if (!script) throw new Error('the boot build wrote no script');
-  writeFileSync(join(dist, script), readFileSync(join(output, script)));
+  for (const file of [script, 'sw.js']) writeFileSync(join(dist, file), readFileSync(join(output, file)));
   const page = readFileSync(new URL('../src/serve/index.html', import.meta.url), 'utf8');
   writePageTemplate(dist, page.replace('boot.js', script));
 }

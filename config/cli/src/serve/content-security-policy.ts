@@ -3,7 +3,7 @@ export function contentSecurityPolicy(connect: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
-    "worker-src 'self'",
+    "worker-src 'self' blob:",
     "style-src 'self'",
     "img-src 'self' blob: data:",
     `connect-src ${["'self'", ...connect].join(' ')}`,

@@ -55,8 +55,12 @@ export async function loadWasm<Module>(
   const silent = { print: () => undefined, printErr };
   if (url.protocol === 'file:') return factory(silent);
   return new Promise((resolve, reject) => {
-    const fail = (cause: unknown) =>
-      reject(new DecodeFailure('decode', 'The decoder of this image format cannot be loaded', { cause }));
+    const fail = (cause: unknown) => {
+      const why = cause instanceof Error ? `: ${cause.message}` : '';
+      reject(
+        new DecodeFailure('decode', `The decoder of this image format cannot be loaded${why}`, { cause }),
+      );
+    };
     // Its own loader never settles when the fetch fails.
     const instantiateWasm = (imports: WebAssembly.Imports, receive: Receive) => {
       compile(url)

@@ -1,0 +1,61 @@
+import type { PinnedFiles } from '@alternator/composition';
+
+/** Where a worker starts from: an address, or a script whose bytes are checked first. */
+export type WorkerScript = string | URL | VerifiedScript;
+
+/** A script that starts from the very bytes that were checked. */
+export interface VerifiedScript {
+  /** Address of the checked bytes. @throws {Error} saying which file is not what the lock names */
+  load(): Promise<string>;
+  /** Hashes of the decoders that the script may fetch, by absolute URL. */
+  readonly pins: Readonly<Record<string, string>>;
+  /** Why it could not be loaded the last time. */
+  problem(): string | undefined;
+}
+
+/**
+ * A worker script of a part of the lock. Subresource integrity does not reach `new Worker(url)`, so the bytes are
+ * fetched with their hash and started as a Blob.
+ *
+ * @param folder the part's folder
+ */
+export function verifiedScript(folder: URL, file: string, files: PinnedFiles): VerifiedScript {
+  const url = new URL(file, folder);
+  let loading: Promise<string> | undefined;
+  let problem: string | undefined;
+  const pins = Object.fromEntries(
+    Object.entries(files)
+      .filter(([path]) => path.endsWith('.wasm'))
+      .map(([path, [hash]]) => [new URL(path, folder).href, hash]),
+  );
+  const load = async () => {
+    const text = await fetchPinned(url, files[file]?.[0]);
+    // The script finds its decoders by its own address, and a Blob has none.
+    const place = `Object.defineProperty(self,"location",{value:new URL(${JSON.stringify(url.href)})});\n`;
+    return URL.createObjectURL(new Blob([place, text], { type: 'text/javascript' }));
+  };
+  return {
+    pins,
+    problem: () => problem,
+    load: () => {
+      loading ??= load().catch((error: Error) => {
+        loading = undefined;
+        problem = error.message;
+        throw error;
+      });
+      return loading;
+    },
+  };
+}
+
+async function fetchPinned(url: URL, integrity: string | undefined): Promise<string> {
+  const name = url.pathname.split('/').at(-1);
+  if (!integrity) throw new Error(`${name} has no hash in the lock`);
+  const get = (cache: RequestCache) => fetch(url, { integrity, cache, redirect: 'error' });
+  // The browser's cache may hold other bytes under the right name.
+  const answer = await get('default')
+    .catch(() => get('reload'))
+    .catch(() => undefined);
+  if (!answer?.ok) throw new Error(`${name} cannot be fetched, or is not the file that the lock names`);
+  return answer.text();
+}

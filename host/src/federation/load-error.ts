@@ -47,6 +47,13 @@ export class LoadError extends Error {
     return this.code === 'integrity' || this.code === 'unlisted';
   }
 
+  /** Whether no code of the remote can come: its manifest or its entry is what failed. */
+  get isWhole(): boolean {
+    return (
+      this.code === 'manifest-invalid' || /(^|\/)(mf-manifest\.json|remoteEntry\.js)$/.test(this.file ?? '')
+    );
+  }
+
   /** Whether it is the remote's code that failed, and not the way to it. */
   get isOwnFault(): boolean {
     return ['evaluation', 'wrong-export', 'activation', 'activation-timeout'].includes(this.code);

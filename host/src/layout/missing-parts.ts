@@ -25,7 +25,7 @@ export function missingPart(remote: LockedRemote, remotes: Remotes, locale: stri
   const state = remotes.state(remote.id);
   const error = missingOf(state);
   if (!error) return undefined;
-  const isWhole = state.phase !== 'active';
+  const isWhole = state.phase !== 'active' || error.isWhole;
   return {
     id: remote.id,
     name: remoteName(remote, locale),

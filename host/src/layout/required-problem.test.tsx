@@ -65,6 +65,16 @@ describe('a required part that cannot be loaded', () => {
     expect(screen.queryByText('the viewer')).not.toBeNull();
   });
 
+  it('takes it also when it has nothing to activate, and its entry is what is missing', () => {
+    keep(undefined);
+    const file = 'remotes/acme.viewport/1.0.0-00000000/remoteEntry.js';
+    const missing = new LoadError('http', 'acme.viewport', 'It answers 404.', { file, status: 404 });
+    const { set } = mount({ phase: 'active', activationMs: 1, missing });
+    expect(screen.queryByRole('alert')).not.toBeNull();
+    set({ phase: 'active', activationMs: 1 });
+    expect(screen.queryByText('the viewer')).not.toBeNull();
+  });
+
   it('offers what ran before on this device, where that is another composition', async () => {
     keep('of last week');
     mount({ phase: 'failed', error });

@@ -15,7 +15,7 @@ export type RemoteState =
       /** It has files that are not the published ones: nothing more of it is loaded unless the reader says so. */
       readonly phase: 'quarantined';
       readonly error: LoadError;
-      /** Whether it was active before: what was verified goes on. */
+      /** Whether code of it runs: what was verified goes on. */
       readonly running: boolean;
     };
 
@@ -25,7 +25,8 @@ export function missingOf(state: RemoteState): LoadError | undefined {
   return state.phase === 'active' ? state.missing : undefined;
 }
 
-/** Whether nothing of the remote can be used. */
+/** Whether nothing of the remote can be used. One that has no code to activate is active before any code came. */
 export function isDown(state: RemoteState): boolean {
+  if (state.phase === 'active') return state.missing?.isWhole ?? false;
   return state.phase === 'failed' || (state.phase === 'quarantined' && !state.running);
 }

@@ -62,7 +62,7 @@ export function createRemotes(options: RemotesOptions): Remotes {
     if (!remote) return;
     const held = hold.of(id);
     const missing = broken.first(id);
-    if (held) return setState(id, { phase: 'quarantined', error: held, running: true });
+    if (held) return setState(id, { phase: 'quarantined', error: held, running: !held.isWhole });
     setState(id, { phase: 'active', activationMs: remote.activationMs, ...(missing && { missing }) });
   };
 

@@ -157,3 +157,17 @@ test('without a required part there is a page that says so, and the viewer once 
   await waitForMark(page, 'study-list-ready');
   await expect(problem).toHaveCount(0);
 });
+
+test('a plugin that a browser extension planted for the federation runtime is not used', async ({ page }) => {
+  await page.addInitScript(() => {
+    const swap = (args: object) => Object.assign(args, { planted: Object.assign(window, { planted: true }) });
+    const plugins = [{ name: 'planted', beforeRegisterRemote: swap, beforeInit: swap }];
+    Object.defineProperty(window, '__FEDERATION__', {
+      value: { __GLOBAL_PLUGIN__: plugins },
+      writable: true,
+    });
+  });
+  await page.goto('');
+  await waitForMark(page, 'study-list-ready');
+  expect(await page.evaluate(() => 'planted' in window)).toBe(false);
+});

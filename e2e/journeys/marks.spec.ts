@@ -79,7 +79,9 @@ counted.describe('what a reader waits for', () => {
     expect(policy).toContain(
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:;",
     );
-    expect(page.context().serviceWorkers()).toEqual([]);
+    // The service worker fetches through the same proxy.
+    const workers = page.context().serviceWorkers();
+    expect(workers.map((worker) => new URL(worker.url()).pathname)).toEqual(workers.map(() => '/sw.js'));
 
     const until = await page.evaluate(markedAt);
     const ofThreads = [

@@ -134,6 +134,11 @@ const pictures = {
     await openStudy(page, url, 'quality');
     await page.getByText('is not available').first().waitFor();
   },
+  diagnostics: async (page, url) => {
+    await pictures['failed-remote'](page, url);
+    await page.keyboard.press('Control+Shift+D');
+    await page.getByRole('table', { name: 'Parts' }).waitFor();
+  },
   mammogram: async (page, url) => openStudy(page, url, 'Mammography'),
   cine: async (page, url) => openStudy(page, url, 'Echo'),
 };

@@ -1,5 +1,6 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeKeys } from '../../config/cli/src/site/keys.ts';
 import { root, runAlternator, startViewer, type Viewer } from './alternator.ts';
 import { test } from './journey.ts';
 
@@ -11,15 +12,19 @@ export interface Composition {
   readonly samples?: readonly string[];
   /** Merged over the demo's `site.jsonc`. */
   readonly site?: Readonly<Record<string, unknown>>;
+  /** What happens to the built files before the lock is made. */
+  rebuild?(dist: string): void;
   /** What happens to the deployed files after the lock was made. */
   spoil?(dist: string): void;
+  /** Published and signed, as a hospital does it, by a key of its own. */
+  readonly signed?: boolean;
   /** Options of `serve`, as in `['--dicomweb', url]`. */
   readonly serve?: readonly string[];
 }
 
 /** The built product, composed, spoilt where a journey wants it, and served. */
 export async function startComposition(composition: Composition): Promise<Viewer> {
-  const folder = join(root, 'e2e/results/composed', composition.name);
+  const folder = compositionFolder(composition.name);
   const dist = join(folder, 'dist');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -29,11 +34,26 @@ export async function startComposition(composition: Composition): Promise<Viewer
     await runAlternator(['remote', 'build', '--out', built], { cwd: join(root, 'e2e/remotes', sample) });
     await runAlternator(['remote', 'add', built, '--dist', dist]);
   }
+  composition.rebuild?.(dist);
   const site = join(folder, 'site.jsonc');
-  writeFileSync(site, JSON.stringify(siteOf(composition), null, 2));
+  const key = join(folder, 'site.key');
+  const keys = composition.signed ? { keys: [makeKeys(key)] } : {};
+  writeFileSync(site, JSON.stringify({ ...siteOf(composition), ...keys }, null, 2));
+  if (composition.signed) await publish(folder);
   const viewer = await startViewer(['--site', site, '--dist', dist, ...(composition.serve ?? [])]);
   composition.spoil?.(dist);
   return viewer;
+}
+
+/** Publishes the site of a composition's folder again, which gives a channel with the next number. */
+export function publish(folder: string): Promise<void> {
+  const place = ['--site', join(folder, 'site.jsonc'), '--dist', join(folder, 'dist')];
+  return runAlternator(['site', 'publish', ...place, '--key', join(folder, 'site.key')]);
+}
+
+/** The folder of a composition: `site.jsonc`, `dist`, and the key where it is signed. */
+export function compositionFolder(name: string): string {
+  return join(root, 'e2e/results/composed', name);
 }
 
 /** Journeys against a composition of their own: one server a worker. */
@@ -54,15 +74,23 @@ export function testComposed(composition: Composition) {
 
 /** The `site.jsonc` of a composition: the demo, the samples, and what the journey changes. */
 export function siteOf({ samples = [], site = {} }: Composition): Readonly<Record<string, unknown>> {
-  const clinical = { version: '^0.1.0', criticality: 'clinical' };
+  const clinical = (...grants: string[]) => ({ version: '^0.1.0', criticality: 'clinical', grants });
   const remotes = {
-    'alternator.study-list': '^0.1.0',
-    'alternator.viewport': clinical,
-    'alternator.measurement': clinical,
-    'alternator.dicomweb': clinical,
-    ...Object.fromEntries(samples.map((sample) => [`sample.${sample}`, '^1.0.0'])),
+    'alternator.study-list': { version: '^0.1.0', grants: ['archives'] },
+    'alternator.viewport': clinical('archives', 'pixels'),
+    'alternator.measurement': clinical('pixels'),
+    'alternator.dicomweb': clinical('workers'),
+    ...Object.fromEntries(
+      samples.map((sample) => [`sample.${sample}`, { version: '^1.0.0', grants: asked(sample) }]),
+    ),
   };
   const config = { qidoRoot: 'dicom-web', wadoRoot: 'dicom-web', stowRoot: 'dicom-web' };
   const dataSources = [{ id: 'archive', use: 'alternator.dicomweb', title: 'Demo archive', config }];
   return { site: 'journey', mode: 'research', remotes, dataSources, ...site };
+}
+
+/** A sample is granted what it asks for. */
+function asked(sample: string): readonly string[] {
+  const file = join(root, 'e2e/remotes', sample, 'remote.json');
+  return JSON.parse(readFileSync(file, 'utf8')).permissions ?? [];
 }

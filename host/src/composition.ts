@@ -1,6 +1,9 @@
 import type { Plan } from '@alternator/composition';
 import { type Page, resolve } from '@alternator/composition/resolve';
 import type { Handover } from './boot/handover.ts';
+import { testCapabilities } from './capabilities.ts';
+import { readOverrides, takeSafeMode } from './diagnostics/device.ts';
+import { offBy } from './diagnostics/overrides.ts';
 import { switchedOff } from './platform/failure-record.ts';
 
 /** What boot handed over, and what of it may run on this page. */
@@ -11,15 +14,19 @@ export interface Composition extends Handover {
 
 /** Asks the resolver, over static data alone: no code of a remote has run. */
 export function composeHere(handover: Handover): Composition {
+  const { lock } = handover;
   const { route, source } = addressOf(handover.base);
+  takeSafeMode(lock.site);
   const page: Page = {
     route,
     ...(source && { source }),
     secure: isSecureContext,
+    capabilities: testCapabilities(lock.remotes.flatMap(({ manifest }) => manifest.capabilities)),
     revoked: handover.channel.revoked,
-    off: switchedOff(handover.lock, localStorage, new Date()),
+    // What the reader said counts before what this device found out.
+    off: { ...switchedOff(lock, localStorage, new Date()), ...offBy(readOverrides(lock.site), lock.remotes) },
   };
-  return { ...handover, page, plan: resolve(handover.lock, page) };
+  return { ...handover, page, plan: resolve(lock, page) };
 }
 
 function addressOf(base: string) {

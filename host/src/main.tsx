@@ -4,6 +4,7 @@ import { BootError } from './boot/boot-error.ts';
 import { takeOver } from './boot/handover.ts';
 import { showProblem } from './boot/problem.ts';
 import { composeHere } from './composition.ts';
+import { BlockedDiagnostics, linkDiagnostics } from './diagnostics/blocked-diagnostics.tsx';
 import { PlatformProvider } from './layout/platform-context.tsx';
 import { Shell } from './layout/shell.tsx';
 import { whenIdle } from './platform/activation.ts';
@@ -17,7 +18,13 @@ if (!root) throw new Error('index.html has no element #alternator');
 const composition = composeHere(takeOver());
 const { blocked } = composition.plan;
 
-if (blocked)
+// By default a browser counts 250 files, fewer than fifty remotes have.
+performance.setResourceTimingBufferSize(2000);
+
+if (blocked && composition.page.route === 'diagnostics') {
+  document.documentElement.dataset.theme ??= 'dark';
+  render(() => <BlockedDiagnostics composition={composition} />, root);
+} else if (blocked) {
   showProblem(
     new BootError(
       'blocked',
@@ -26,15 +33,18 @@ if (blocked)
     ),
     composition.place,
   );
-else
+  linkDiagnostics(composition);
+} else
   render(() => {
     const platform = createPlatform(composition, document.body);
     // Boot reads it at the next visit, before it has a lock.
     localStorage.setItem('alternator:channel-ms', String(composition.lock.deadlines.channel));
     document.documentElement.dataset.theme ??= 'dark';
-    void keepOnceGood(composition, platform.remotes);
     performance.mark('alternator:shell-ready');
-    whenIdle(() => void raiseSecondWall(composition.base, composition.lock.mode));
+    whenIdle(() => {
+      void keepOnceGood(composition, platform.remotes);
+      void raiseSecondWall(composition.base, composition.lock.mode);
+    });
     return (
       <PlatformProvider value={platform}>
         <Shell />

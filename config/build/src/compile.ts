@@ -14,6 +14,8 @@ export interface Built {
   readonly assets: readonly string[];
   /** First script of each named entry. */
   readonly entries: Readonly<Record<string, string>>;
+  /** Sheets that come with each named entry, without those of what it imports later. */
+  readonly sheets: Readonly<Record<string, readonly string[]>>;
   /** Scripts of each named group of chunks. */
   readonly groups: Readonly<Record<string, ChunkGroup>>;
 }
@@ -58,6 +60,10 @@ export function builtOf(stats: Stats): Built {
     const script = assets?.find((asset) => asset.name.endsWith('.js'))?.name;
     return script ? [[name, script]] : [];
   });
+  const sheets = Object.entries(json.entrypoints ?? {}).map(([name, { assets = [] }]) => [
+    name,
+    assets.map((asset) => asset.name).filter((asset) => asset.endsWith('.css')),
+  ]);
   const groups = Object.entries(json.namedChunkGroups ?? {}).map(([name, { assets = [], childAssets }]) => {
     const preload = childAssets?.preload ?? [];
     return [name, { scripts: scriptsOf(assets.map((asset) => asset.name)), preload: scriptsOf(preload) }];
@@ -65,6 +71,7 @@ export function builtOf(stats: Stats): Built {
   return {
     assets: (json.assets ?? []).map(({ name }) => name),
     entries: Object.fromEntries(entries),
+    sheets: Object.fromEntries(sheets),
     groups: Object.fromEntries(groups),
   };
 }

@@ -109,7 +109,7 @@ export function basis(options: PartOptions): Configuration {
       chunkIds: development ? 'named' : 'deterministic',
       realContentHash: true,
       minimizer: [
-        new rspack.SwcJsMinimizerRspackPlugin(),
+        new rspack.SwcJsMinimizerRspackPlugin({ minimizerOptions: { compress: { passes: 3 } } }),
         // Without targets it rewrites logical properties for browsers that WebGL 2 left behind.
         new rspack.LightningCssMinimizerRspackPlugin({ minimizerOptions: { targets: browsers } }),
       ],

@@ -15,6 +15,7 @@ const usage = `alternator COMMAND
   dev                the same from sources, with hot reload
     --with DIR       also the remote in this folder; may be given more than once
   build              build host and remotes into dist, and compose the site (--site)
+  site check         say what is wrong with a site, or what it composes (--site)
   site lock          write lock and channel of a site (--site)
   site keys          make a key that signs channels (--out FILE); prints the public half for site.jsonc
   site publish       compose a site and put it in force
@@ -40,6 +41,10 @@ const commands: Readonly<Record<string, Command>> = {
     const { buildSite } = await import('./build/build-site.ts');
     await buildSite(requireCheckout(dist), (line) => console.log(line));
     await lockSite(site, dist);
+  },
+  async 'site check'({ site, dist }) {
+    const { checkSite } = await import('./site/check.ts');
+    console.log(checkSite(requireCheckout(dist), site));
   },
   'site lock': ({ site, dist }) => lockSite(site, dist),
   async 'site keys'({ out }) {

@@ -79,7 +79,7 @@ function refuseReplay({ sequence }: Channel): void {
   if (sequence < seen)
     throw new BootError(
       'replay',
-      `The channel is number ${sequence}, but number ${seen} was in force. A rollback needs a new channel.`,
+      `The channel is number ${sequence}, but number ${seen} was in force.`,
       notPublished,
     );
   localStorage.setItem(key, `${sequence}`);

@@ -18,7 +18,7 @@ export function showProblem(error: unknown, place: string): void {
   add('h1', reader, 'font-size:18px');
   add('p', `${message}`, 'color:#a5abb3');
   // The address without its query, which names a study.
-  const report = `${code} | ${message} | ${location.origin}${place} | ${new Date().toISOString()}`;
+  const report = [code, message, location.origin + place, new Date().toISOString()].join(' | ');
   button('Try again', () => (isKeptChosen() ? chooseKept(false) : location.reload()));
   button('Copy report', () => {
     add('pre', report, 'white-space:pre-wrap;user-select:all');

@@ -35,7 +35,7 @@ export async function openChannel(text: string, site: PageSite | undefined): Pro
   if (now < notBefore || now > notAfter)
     throw new BootError(
       'expired',
-      `The channel is in force from ${notBefore} to ${notAfter}; this computer's clock says ${now}.`,
+      `The channel is in force from ${notBefore} to ${notAfter}, not at ${now}.`,
     );
   return channel;
 }

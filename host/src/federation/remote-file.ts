@@ -12,6 +12,9 @@ import {
 import { withDeadline } from './deadline.ts';
 import { LoadError } from './load-error.ts';
 
+/** A remote, or the host, as far as its files are concerned. */
+export type Part = Pick<LockedRemote, 'id' | 'version' | 'base' | 'files' | 'dev'>;
+
 export interface RemoteFileOptions {
   readonly base: string;
   readonly deadlineMs: number;
@@ -20,7 +23,7 @@ export interface RemoteFileOptions {
 
 /** The bytes of a file of a remote; what may pass by itself is tried again. @throws {LoadError} */
 export function loadRemoteFile(
-  remote: LockedRemote,
+  remote: Part,
   path: string,
   { base, deadlineMs, clock = pageClock }: RemoteFileOptions,
 ): Promise<ArrayBuffer> {
@@ -39,7 +42,7 @@ export function loadRemoteFile(
  * @throws {LoadError}
  */
 export function loadByElement(
-  remote: LockedRemote,
+  remote: Part,
   path: string,
   insert: (url: string, integrity: string) => Promise<void>,
   { base, deadlineMs, clock = pageClock }: RemoteFileOptions,
@@ -62,7 +65,7 @@ export function loadByElement(
 
 /** What a file of a remote that cannot be used means for the remote. */
 export function remoteFileError(
-  remote: LockedRemote,
+  remote: Part,
   path: string,
   error: Pick<FileError, 'code' | 'status'>,
   deadlineMs: number,
@@ -76,7 +79,7 @@ export function remoteFileError(
 }
 
 /** Bytes that are right and did not run. */
-export function blockedFile(remote: LockedRemote, path: string, cause: unknown): LoadError {
+export function blockedFile(remote: Part, path: string, cause: unknown): LoadError {
   return new LoadError(
     'blocked',
     remote.id,
@@ -85,7 +88,7 @@ export function blockedFile(remote: LockedRemote, path: string, cause: unknown):
   );
 }
 
-function nameOf(remote: LockedRemote, path: string): string {
+function nameOf(remote: Part, path: string): string {
   const what = path === 'mf-manifest.json' ? 'The manifest' : path;
   return `${what} of ${remote.id} ${remote.version}`;
 }
@@ -106,6 +109,6 @@ function why({ code, status }: Pick<FileError, 'code' | 'status'>, deadlineMs: n
 }
 
 /** A developer's server has no folder that means something here. */
-function filePath(remote: LockedRemote, path: string): string {
+function filePath(remote: Part, path: string): string {
   return remote.dev ? path : remote.base + path;
 }

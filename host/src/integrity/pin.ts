@@ -4,7 +4,7 @@ import type { LockedRemote } from '@alternator/composition';
 export type Pin = string | 'local' | undefined;
 
 /** What the lock says of a file of a remote. */
-export function pinOf(remote: LockedRemote, path: string): Pin {
+export function pinOf(remote: Pick<LockedRemote, 'dev' | 'files'>, path: string): Pin {
   return remote.dev ? 'local' : remote.files[path]?.[0];
 }
 

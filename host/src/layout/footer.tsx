@@ -1,28 +1,82 @@
+import { formatHotkey } from '@alternator/ui';
 import { createMemo, For, Show } from 'solid-js';
+import { diagnosticsChord } from '../diagnostics/chord.ts';
+import { OffMark } from '../diagnostics/off-mark.tsx';
+import { missingOf } from '../platform/remote-state.ts';
 import { Contribution } from './contribution.tsx';
 import styles from './footer.module.css';
 import { panelsOf } from './plan-lookup.ts';
 import { usePlatform } from './platform-context.tsx';
 
+export interface FooterProps {
+  onDiagnostics(): void;
+}
+
 /** Which site, which composition, whether to trust it, and what is loading. */
-export function Footer() {
+export function Footer(props: FooterProps) {
   const { composition, remotes, pool, locale } = usePlatform();
-  const { lock, lockHash, page } = composition;
+  const { lock, page } = composition;
   const mode = lock.mode === 'clinical' ? 'CLINICAL' : 'NOT FOR DIAGNOSTIC USE';
-  const failed = createMemo(() => [
-    ...composition.plan.skip.map(({ remote }) => remote.id),
-    ...remotes.planned.filter(({ id }) => remotes.state(id).phase === 'failed').map(({ id }) => id),
+  /** What the reader turned off is counted by its own mark. */
+  const isMissed = (id: string) => (page.off?.[id] ?? 'quarantined') === 'quarantined';
+  const missing = createMemo(() => [
+    ...composition.plan.skip.map(({ remote }) => remote.id).filter(isMissed),
+    ...remotes.planned.filter(({ id }) => missingOf(remotes.state(id))).map(({ id }) => id),
   ]);
   const waiting = () => pool.state().waiting + pool.state().busy;
   return (
     <footer class={styles.footer}>
       <span>{lock.title ?? lock.site}</span>
-      <span title="The composition in force">{lockHash}</span>
+      <Trust onDiagnostics={props.onDiagnostics} />
       <span class={styles.mode} data-mode={lock.mode}>
         {mode}
       </span>
       <Show when={lock.mode === 'development'}>
         <span class={styles.danger}>LOCAL CODE</span>
+      </Show>
+      <Show when={missing().length > 0}>
+        <button
+          type="button"
+          class={styles.warning}
+          title={missing().join(', ')}
+          onClick={() => props.onDiagnostics()}
+        >
+          {missing().length === 1 ? '1 part missing' : `${missing().length} parts missing`}
+        </button>
+      </Show>
+      <OffMark />
+      <span class={styles.space} />
+      <Show when={waiting() > 0}>
+        <span role="status">{waiting() === 1 ? '1 frame' : `${waiting()} frames`} loading</span>
+      </Show>
+      <For each={panelsOf(remotes, 'viewer.footer', locale())}>
+        {(panel) => <Contribution remoteId={panel.remoteId} module={panel.module} title={panel.title} />}
+      </For>
+    </footer>
+  );
+}
+
+/** The composition in force, and what keeps it from being the one that was published and verified. */
+function Trust(props: FooterProps) {
+  const { lockHash, trust, kept, page, channel } = usePlatform().composition;
+  const since = channel.notBefore?.slice(0, 10);
+  return (
+    <>
+      <button
+        type="button"
+        class={styles.hash}
+        title={`The composition in force. Diagnostics: ${formatHotkey(diagnosticsChord)}`}
+        onClick={() => props.onDiagnostics()}
+      >
+        {lockHash}
+      </button>
+      <Show when={kept}>
+        <span class={styles.warning}>
+          {`kept composition${since ? ` of ${since}` : kept === 'chosen' ? ' by choice' : ': server unreachable'}`}
+        </span>
+      </Show>
+      <Show when={trust === 'unverified'}>
+        <span class={styles.warning}>not verified</span>
       </Show>
       <Show when={!page.secure}>
         <span
@@ -32,18 +86,6 @@ export function Footer() {
           plain http
         </span>
       </Show>
-      <Show when={failed().length > 0}>
-        <span class={styles.warning} title={failed().join(', ')}>
-          {failed().length === 1 ? '1 part missing' : `${failed().length} parts missing`}
-        </span>
-      </Show>
-      <span class={styles.space} />
-      <Show when={waiting() > 0}>
-        <span role="status">{waiting() === 1 ? '1 frame' : `${waiting()} frames`} loading</span>
-      </Show>
-      <For each={panelsOf(remotes, 'viewer.footer', locale())}>
-        {(panel) => <Contribution remoteId={panel.remoteId} module={panel.module} title={panel.title} />}
-      </For>
-    </footer>
+    </>
   );
 }

@@ -1,8 +1,13 @@
-import { createMemo, createSignal, Match, onCleanup, Switch } from 'solid-js';
+import { createMemo, createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
+import { listenForChord } from '../diagnostics/chord.ts';
+import { readOverrides } from '../diagnostics/device.ts';
+import { Lazily } from '../diagnostics/lazily.tsx';
+import { runningPage } from '../diagnostics/subject.ts';
 import { onFirstImage } from '../platform/activation.ts';
 import { Banner } from './banner.tsx';
 import { Contribution } from './contribution.tsx';
 import { Footer } from './footer.tsx';
+import { KeptLine } from './kept-line.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { routeNamed } from './plan-lookup.ts';
 import { usePlatform } from './platform-context.tsx';
@@ -13,7 +18,8 @@ import { ViewerPage } from './viewer-page.tsx';
 
 /** The page: one route at a time, what is wrong above it, what runs below it. */
 export function Shell() {
-  const { workspace, remotes, locale } = usePlatform();
+  const platform = usePlatform();
+  const { workspace, remotes, locale, composition } = platform;
   const hasLocalCode = remotes.planned.some(({ dev }) => dev);
   const route = createMemo(() => workspace.location().route);
   // By the route alone: a page that writes into its query must not be made anew, or its fields lose the focus.
@@ -21,14 +27,34 @@ export function Shell() {
   const required = createRequiredMissing();
   /** An image that stands is not taken from the reader: the banner says what is missing. */
   const isReading = createReading();
+  const subject = runningPage(platform);
+  const { bisect, safeMode } = readOverrides(composition.lock.site);
+  const [isLooking, setLooking] = createSignal(false);
+  const open = () => setLooking(true);
+  const close = () => setLooking(false);
+  onCleanup(listenForChord(open));
   return (
     <div class={styles.shell} data-local-code={hasLocalCode}>
       <Banner />
+      <KeptLine />
+      <Show when={bisect && !safeMode}>
+        <Lazily subject={subject}>{({ BisectBar }) => <BisectBar subject={subject} />}</Lazily>
+      </Show>
       <div class={styles.route}>
         <Switch fallback={<UnknownRoute route={route()} />}>
           <Match when={!isReading() && required()}>{(part) => <RequiredProblem part={part()} />}</Match>
           <Match when={route() === 'viewer'}>
             <ViewerPage />
+          </Match>
+          <Match when={route() === 'diagnostics'}>
+            <Lazily subject={subject}>
+              {({ DiagnosticsPage }) => (
+                <DiagnosticsPage
+                  subject={subject}
+                  onClose={() => workspace.navigate({ route: composition.lock.home, query: {} })}
+                />
+              )}
+            </Lazily>
           </Match>
           <Match when={contributed()} keyed>
             {({ remoteId, module, title }) => (
@@ -38,7 +64,12 @@ export function Shell() {
         </Switch>
       </div>
       <NoticeList />
-      <Footer />
+      <Footer onDiagnostics={open} />
+      <Show when={isLooking()}>
+        <Lazily subject={subject} onClose={close}>
+          {({ DiagnosticsDialog }) => <DiagnosticsDialog subject={subject} onClose={close} />}
+        </Lazily>
+      </Show>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { LockedRemote } from '@alternator/composition';
+import type { LockedRemote, Plan } from '@alternator/composition';
 import type { CommandModule, CommandState, Commands, Notices } from '@alternator/sdk';
 import { createSignal } from 'solid-js';
 import { tinykeys } from 'tinykeys';
@@ -20,14 +20,12 @@ interface Known {
   readonly entry: CommandEntry;
 }
 
-export function createCommands(
-  remotes: Remotes,
-  notices: Notices,
-  winners: Readonly<Record<string, string>>,
-): HostCommands {
+export function createCommands(remotes: Remotes, notices: Notices, shadowed: Plan['shadowed']): HostCommands {
   const known = new Map<string, Known>();
   for (const remote of remotes.planned)
     for (const entry of remote.manifest.contributes.commands) known.set(entry.id, { remote, entry });
+  const keyless = new Set(shadowed.filter(({ kind }) => kind === 'hotkeys').map(({ id }) => id));
+  const hotkeyOf = (id: string) => (keyless.has(id) ? undefined : known.get(id)?.entry.hotkey);
   const [states, setStates] = createSignal<ReadonlyMap<string, () => CommandState>>(new Map());
   const stateOf = (id: string) => states().get(id)?.() ?? {};
 
@@ -60,7 +58,7 @@ export function createCommands(
       return () =>
         setStates((all) => new Map([...all].filter(([other, own]) => other !== id || own !== accessor)));
     },
-    hotkey: (id) => known.get(id)?.entry.hotkey,
+    hotkey: hotkeyOf,
     async warm() {
       // What cannot be loaded now says so when it is used.
       for (const { remote, entry } of known.values())
@@ -69,9 +67,8 @@ export function createCommands(
     listen(target, route) {
       const keys = new Map<string, Known>();
       for (const command of known.values()) {
-        const key = command.entry.hotkey;
-        const winner = key && winners[key];
-        if (key && (!winner || winner === command.remote.id)) keys.set(key, command);
+        const key = hotkeyOf(command.entry.id);
+        if (key) keys.set(key, command);
       }
       const bindings = [...keys].map(([key, { remote, entry }]) => [
         key,

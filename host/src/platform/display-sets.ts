@@ -1,4 +1,4 @@
-import type { LockedRemote } from '@alternator/composition';
+import type { LockedRemote, Plan } from '@alternator/composition';
 import type { Instance, SeriesInstanceUID } from '@alternator/dicom';
 import {
   type DisplaySet,
@@ -17,17 +17,26 @@ export interface HostDisplaySets extends DisplaySets {
   clear(study: StudyRef): void;
 }
 
+type Entry = LockedRemote['manifest']['contributes']['sopClassHandlers'][number];
+
 interface HandlerEntry {
   readonly remote: LockedRemote;
-  readonly entry: LockedRemote['manifest']['contributes']['sopClassHandlers'][number];
+  readonly entry: Entry;
+  /** SOP classes that the site gave to another remote; `*` for all that it takes as a handler of any class. */
+  readonly beaten: ReadonlySet<string>;
 }
 
-export function createDisplaySets(remotes: Remotes): HostDisplaySets {
+export function createDisplaySets(remotes: Remotes, shadowed: Plan['shadowed']): HostDisplaySets {
   const [list, setList] = createSignal<readonly DisplaySet[]>([]);
   const handlers = remotes.planned
-    .flatMap((remote) => remote.manifest.contributes.sopClassHandlers.map((entry) => ({ remote, entry })))
-    // The same answer whatever order the remotes loaded in: priority, then name.
-    .sort((a, b) => b.entry.priority - a.entry.priority || a.entry.id.localeCompare(b.entry.id));
+    .flatMap((remote) =>
+      remote.manifest.contributes.sopClassHandlers.map((entry) => ({
+        remote,
+        entry,
+        beaten: new Set(shadowed.filter((one) => isOf(one, remote, entry)).map(({ key }) => key)),
+      })),
+    )
+    .sort(inAskingOrder);
 
   const belongs = (study: StudyRef, set: DisplaySet) =>
     set.source === study.source && set.studyInstanceUID === study.studyInstanceUID;
@@ -63,15 +72,31 @@ function merged(all: readonly DisplaySet[], made: readonly DisplaySet[]): Displa
   return [...all.filter(({ id }) => !added.some((set) => set.id === id)), ...added];
 }
 
-/** Which handler takes which instances: the first, by priority, whose classes and modalities fit. */
+/** The same answer whatever order the remotes loaded in: priority, then who names classes, then name. */
+function inAskingOrder({ entry: a }: HandlerEntry, { entry: b }: HandlerEntry): number {
+  return (
+    b.priority - a.priority ||
+    Number(a.sopClassUIDs.length === 0) - Number(b.sopClassUIDs.length === 0) ||
+    a.id.localeCompare(b.id)
+  );
+}
+
+function isOf(shadowed: Plan['shadowed'][number], remote: LockedRemote, entry: Entry): boolean {
+  return shadowed.kind === 'sopClassHandlers' && shadowed.remote === remote.id && shadowed.id === entry.id;
+}
+
+/**
+ * Which handler takes which instances: the first, by priority, whose classes and modalities fit. Who was beaten is
+ * asked last and not never: an image that the winner does not take is shown all the same.
+ */
 function assign(instances: readonly Instance[], handlers: readonly HandlerEntry[]) {
   const assigned = new Map<HandlerEntry | undefined, Instance[]>();
   for (const instance of instances) {
-    const handler = handlers.find(
-      ({ entry }) =>
-        (entry.sopClassUIDs.length === 0 || entry.sopClassUIDs.includes(instance.sopClassUID)) &&
-        (entry.modalities.length === 0 || entry.modalities.includes(instance.series.modality ?? '')),
-    );
+    const fits = ({ entry }: HandlerEntry) =>
+      (entry.sopClassUIDs.length === 0 || entry.sopClassUIDs.includes(instance.sopClassUID)) &&
+      (entry.modalities.length === 0 || entry.modalities.includes(instance.series.modality ?? ''));
+    const isBeaten = ({ beaten }: HandlerEntry) => beaten.has(instance.sopClassUID) || beaten.has('*');
+    const handler = handlers.find((one) => fits(one) && !isBeaten(one)) ?? handlers.find(fits);
     const list = assigned.get(handler) ?? [];
     list.push(instance);
     assigned.set(handler, list);

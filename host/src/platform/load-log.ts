@@ -3,8 +3,8 @@ import type { LoadError, LoadErrorCode } from '../federation/index.ts';
 
 /** A failure as the diagnostics show and copy it: no address outside the composition, no word of a remote. */
 export interface LoadFailure {
-  /** ISO 8601. */
-  readonly at: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
   readonly remoteId: string;
   readonly code: LoadErrorCode;
   /** Path below the page's folder. */
@@ -24,7 +24,7 @@ export interface LoadLog {
 
 const kept = 50;
 
-export function createLoadLog(now = () => new Date()): LoadLog {
+export function createLoadLog(now = Date.now): LoadLog {
   const [list, setList] = createSignal<readonly LoadFailure[]>([]);
   const noted = new WeakSet<LoadError>();
   return {
@@ -34,7 +34,7 @@ export function createLoadLog(now = () => new Date()): LoadLog {
       if (noted.has(error)) return;
       noted.add(error);
       const failure: LoadFailure = {
-        at: now().toISOString(),
+        at: now(),
         remoteId: error.remoteId,
         code: error.code,
         ...(error.file && { file: error.file }),

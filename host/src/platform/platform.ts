@@ -22,7 +22,8 @@ import { createContributions } from './contributions.ts';
 import { createDataSources, type HostDataSources } from './data-sources.ts';
 import { createDisplaySets, type HostDisplaySets } from './display-sets.ts';
 import { recordFailure } from './failure-record.ts';
-import { createLoadLog, type LoadFailure } from './load-log.ts';
+import { layOutStudies } from './hanging-protocols.ts';
+import { createLoadLog, type LoadLog } from './load-log.ts';
 import { createPageLocation } from './location.ts';
 import { createLogger } from './logger.ts';
 import { createNotices } from './notices.ts';
@@ -32,7 +33,7 @@ import { createRemotes, type Remotes } from './remotes.ts';
 import { retryAtStudyOpen } from './retry-at-study-open.ts';
 import { createSettings } from './settings.ts';
 import { createSheetLoader } from './sheets.ts';
-import { fetchFromSource } from './source-fetch.ts';
+import { fetchForRemote } from './source-fetch.ts';
 import { createTokenRegistry, type TokenRegistry } from './tokens.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -41,7 +42,7 @@ export interface Platform {
   readonly composition: Composition;
   readonly remotes: Remotes;
   /** What could not be loaded or activated on this page, the last 50. */
-  readonly failures: () => readonly LoadFailure[];
+  readonly failures: Pick<LoadLog, 'list'>;
   readonly tokens: TokenRegistry;
   readonly commands: HostCommands;
   readonly notices: ReturnType<typeof createNotices>;
@@ -78,7 +79,7 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
       sheets: createSheetLoader(base, lock.deadlines.chunk),
       fileDeadlineMs: lock.deadlines.chunk,
       log: createLogger,
-      fetch: (request) => fetchFromSource(sources, request),
+      fetch: (remote, request) => fetchForRemote(sources, remote, request),
       personal: (remote, signal) =>
         new Map<string, object>([
           [Settings.id, createSettings(remote.id, localStorage)],
@@ -87,11 +88,12 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
     },
   });
   const sources = createDataSources(lock.dataSources, remotes, base);
-  const displaySets = createDisplaySets(remotes);
+  const displaySets = createDisplaySets(remotes, plan.shadowed);
   const page = createPageLocation(base, lock.home);
   const opened = createOpenStudies({ sources, displaySets, notices });
   const workspace = createWorkspace({ page, displaySets, opened });
-  const commands = createCommands(remotes, notices, lock.order.hotkeys);
+  layOutStudies(plan, workspace);
+  const commands = createCommands(remotes, notices, plan.shadowed);
   const pool = createPool(lock, base, sources);
   const provide = (id: string, capability: object) => tokens.provide('host', id, capability);
   provide(Commands.id, commands);
@@ -127,7 +129,7 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
   return {
     composition,
     remotes,
-    failures: log.list,
+    failures: log,
     tokens,
     commands,
     notices,

@@ -22,7 +22,7 @@ export interface RemoteServices {
   /** Of each file that the host fetches for a remote. */
   readonly fileDeadlineMs: number;
   log(remoteId: string): Logger;
-  fetch(request: SourceRequest): Promise<Response>;
+  fetch(remote: LockedRemote, request: SourceRequest): Promise<Response>;
   /** Capabilities that differ for each remote, as its workers do; by token id. */
   personal(remote: LockedRemote, signal: AbortSignal): ReadonlyMap<string, object>;
 }
@@ -67,7 +67,7 @@ export async function createRemoteContext(
     text,
     portalRoot: services.portalRoot,
     log: services.log(remote.id),
-    fetch: services.fetch,
+    fetch: (request) => services.fetch(remote, request),
   };
   const activation: ActivationContext = {
     ...context,

@@ -24,6 +24,7 @@ function compose(
   const plan: Plan = {
     load: remotes,
     skip: [],
+    shadowed: [],
     now: [],
     providers: Object.fromEntries(
       remotes.flatMap(({ id, manifest }) => manifest.provides.map((t) => [t, id])),

@@ -16,21 +16,22 @@ describe('a site file with a mistake', () => {
   it('says where a key is misspelt and what was meant', () => {
     const text = '{\n  "site": "st-mary",\n  "mode": "research",\n  "remots": {},\n  "remotes": {}\n}';
     expect(problems(() => readDocument(text, 'site.jsonc', site))).toBe(
-      'site.jsonc:4:3 remots: unknown key "remots" Did you mean "remotes"?',
+      'site.jsonc:4:3 unknown-key remots: unknown key "remots". Did you mean "remotes"? (shared/composition/CODES.md#unknown-key)',
     );
   });
 
   it('names the value that is wrong and what would be right', () => {
     const text = '{ "site": "st-mary", "mode": "clinicl", "remotes": {} }';
     expect(problems(() => readDocument(text, 'site.jsonc', site))).toBe(
-      'site.jsonc:1:22 mode: "clinicl" is not valid: expected ("development" | "research" | "clinical")',
+      'site.jsonc:1:22 invalid mode: "clinicl" is not valid: expected ("development" | "research" | "clinical"). ' +
+        'Did you mean "clinical"? (shared/composition/CODES.md#invalid)',
     );
   });
 
   it('reaches into the form of a remote that was meant', () => {
     const text = '{ "site": "a", "mode": "research", "remotes": { "acme.x": { "versio": "^1.0.0" } } }';
     const said = problems(() => readDocument(text, 'site.jsonc', site));
-    expect(said).toContain('unknown key "versio" Did you mean "version"?');
+    expect(said).toContain('unknown key "versio". Did you mean "version"?');
   });
 
   it('says where the JSON itself breaks', () => {

@@ -1,8 +1,12 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import * as v from 'valibot';
+import { anchorOf, type ProblemCode } from './codes.ts';
+import { nearestWord } from './nearest-word.ts';
 
 /** One mistake in a file that a person wrote, and what to do about it. */
 export interface DocumentProblem {
+  /** Stable; `CODES.md` explains it. */
+  readonly code: ProblemCode;
   readonly file: string;
   /** From 1. */
   readonly line: number;
@@ -11,6 +15,8 @@ export interface DocumentProblem {
   readonly path: string;
   readonly message: string;
   readonly fix?: string;
+  /** Other places that it is about, as `file:line:column`. */
+  readonly also?: readonly string[];
 }
 
 /** A file that cannot be used; says every place at once. */
@@ -22,8 +28,11 @@ export class DocumentError extends Error {
   }
 }
 
-export function formatProblem({ file, line, column, path, message, fix }: DocumentProblem): string {
-  return `${file}:${line}:${column} ${path && `${path}: `}${message}${fix ? ` ${fix}` : ''}`;
+/** `site.jsonc:14:5 sdk-range remotes.acme.x: what is wrong. What to do.`, and where the code is explained. */
+export function formatProblem(problem: DocumentProblem): string {
+  const { code, file, line, column, path, message, fix, also = [] } = problem;
+  const others = also.length > 0 ? ` (also ${also.join(', ')})` : '';
+  return `${file}:${line}:${column} ${code} ${path && `${path}: `}${message}${others}.${fix ? ` ${fix}` : ''} (${anchorOf(code)})`;
 }
 
 /** A validated file that remembers where each of its keys was written. */
@@ -51,6 +60,7 @@ export function readDocument<Schema extends v.GenericSchema>(
   if (syntax.length > 0 || !tree)
     throw new DocumentError(
       (syntax.length > 0 ? syntax : [{ error: 0, offset: 0 }]).map(({ error, offset }) => ({
+        code: 'syntax' as const,
         file,
         ...place(offset),
         path: '',
@@ -63,7 +73,8 @@ export function readDocument<Schema extends v.GenericSchema>(
     throw new DocumentError(
       result.issues
         .flatMap((issue) => explain(issue, [], keysOf(schema)))
-        .map(({ path, message, fix }) => ({
+        .map(({ code, path, message, fix }) => ({
+          code,
           file,
           ...place(offsetOf(path)),
           path: path.join('.'),
@@ -79,6 +90,7 @@ export function readDocument<Schema extends v.GenericSchema>(
 }
 
 interface Explained {
+  readonly code: ProblemCode;
   readonly path: Path;
   readonly message: string;
   readonly fix?: string;
@@ -93,12 +105,19 @@ function explain(issue: v.BaseIssue<unknown>, above: Path, known: readonly strin
   }
   const key = path.at(-1);
   if (issue.expected === 'never') {
-    return [{ path, message: `unknown key "${key}"`, ...suggestion(String(key), known) }];
+    return [
+      { code: 'unknown-key', path, message: `unknown key "${key}"`, ...suggestion(String(key), known) },
+    ];
   }
-  if (issue.received === 'undefined') return [{ path, message: `"${key}" is missing` }];
+  if (issue.received === 'undefined') return [{ code: 'missing', path, message: `"${key}" is missing` }];
   const shown = JSON.stringify(issue.input)?.slice(0, 80);
   const wanted = issue.type === 'regex' ? issue.message : issue.expected;
-  return [{ path, message: `${shown} is not valid: expected ${wanted}` }];
+  const allowed = issue.type === 'picklist' ? [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)] : [];
+  const meant = suggestion(
+    String(issue.input),
+    allowed.map(([, word]) => word as string),
+  );
+  return [{ code: 'invalid', path, message: `${shown} is not valid: expected ${wanted}`, ...meant }];
 }
 
 function suggestion(word: string, known: readonly string[]): { fix?: string } {
@@ -113,30 +132,6 @@ function keysOf(schema: unknown, seen = new Set<unknown>()): string[] {
   const { entries, ...rest } = schema as { entries?: Record<string, unknown> };
   const own = Object.entries(entries ?? {}).flatMap(([key, inner]) => [key, ...keysOf(inner, seen)]);
   return [...own, ...Object.values(rest).flatMap((inner) => keysOf(inner, seen))];
-}
-
-/** The known word that is a typing slip away, or undefined. */
-export function nearestWord(word: string, known: Iterable<string>): string | undefined {
-  let best: { word: string; distance: number } | undefined;
-  for (const candidate of known) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance <= Math.max(2, candidate.length / 4) && (!best || distance < best.distance))
-      best = { word: candidate, distance };
-  }
-  return best?.word;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitute = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substitute));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 function nearest(tree: Node, path: Path): Node | undefined {

@@ -1,6 +1,11 @@
+export * from './budget.ts';
+export * from './codes.ts';
 export * from './document.ts';
 export * from './envelope.ts';
 export * from './first-screen.ts';
+export * from './nearest-word.ts';
 export * from './plan.ts';
 export * from './resolve.ts';
+export { sameKey } from './rules/hotkeys.ts';
 export * from './schema/index.ts';
+export * from './token-permissions.ts';

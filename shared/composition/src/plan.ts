@@ -1,24 +1,5 @@
+import type { SkipCode } from './codes.ts';
 import type { LockedRemote } from './schema/lock.ts';
-
-/** Why a remote is left out, stable for tests, support and documentation. */
-export type SkipCode =
-  | 'sdk-range' // built for another SDK than the host provides
-  | 'token-missing' // nobody provides what it requires
-  | 'token-conflict' // two provide one token and the site names no winner
-  | 'token-cycle' // it waits for itself through others
-  | 'dev-refused' // local code outside development mode
-  | 'clinical-insecure' // clinical mode without https
-  | 'dependency' // another remote that it names is not composed, or in another version
-  | 'capability' // the browser cannot do what it needs
-  | 'permission-undeclared' // it wants a guarded token without saying so under "permissions"
-  | 'permission-denied' // it asks for more than the site grants
-  | 'publisher' // the site trusts others
-  | 'revoked' // the channel says that it must not run any more
-  | 'duplicate-id' // two contribute something of one name
-  | 'sop-class-conflict' // two handlers want one SOP class with one priority
-  | 'hanging-protocol-conflict' // two protocols want one kind of study with one priority
-  | 'unpinned' // a file that it runs has no hash in the lock
-  | 'switched-off'; // off on this device: by the reader, safe mode, a search for the culprit, or quarantine
 
 /** A reason that a person can act on. */
 export interface Reason {
@@ -27,11 +8,30 @@ export interface Reason {
   readonly message: string;
   /** One sentence: what to change. */
   readonly fix: string;
+  /** Where the code is explained: `shared/composition/CODES.md#sdk-range`. */
+  readonly anchor: string;
+  /** The key of the site that it is about, where that is not the remote itself. */
+  readonly at?: readonly string[];
+  /** The site chose so by naming a winner: no mistake. */
+  readonly settled?: true;
 }
 
 export interface SkippedRemote {
   readonly remote: LockedRemote;
   readonly reason: Reason;
+  /** What else is wrong with it. */
+  readonly also?: readonly Reason[];
+}
+
+/** A contribution that another one takes the place of, because the site says so; the rest of its remote runs. */
+export interface Shadowed {
+  readonly kind: 'hotkeys' | 'sopClassHandlers' | 'hangingProtocols';
+  readonly remote: string;
+  /** Of the contribution: a command's, a handler's, a protocol's. */
+  readonly id: string;
+  /** What it does not get: a hotkey as `sameKey` spells it, an SOP Class UID or `*`, modalities as `CT+PT`. */
+  readonly key: string;
+  readonly winner: string;
 }
 
 /** What to load now, what on demand, what is left out and why. */
@@ -43,6 +43,8 @@ export interface Plan {
   readonly now: readonly string[];
   /** Which remote provides which token. */
   readonly providers: Readonly<Record<string, string>>;
+  /** Contributions of `load` that are not used. */
+  readonly shadowed: readonly Shadowed[];
   /** Set when a required remote is left out: nothing may start. */
   readonly blocked?: SkippedRemote;
 }

@@ -1,23 +1,49 @@
-import { satisfies } from 'compare-versions';
-import { type Address, neededFirst } from './first-screen.ts';
+import { anchorOf } from './codes.ts';
+import { neededFirst } from './first-screen.ts';
+import type { Page } from './page.ts';
 import type { Plan, Reason, SkippedRemote } from './plan.ts';
+import { capableBrowser } from './rules/capability.ts';
+import { idsOf } from './rules/claims.ts';
+import { distinctIds } from './rules/duplicate-ids.ts';
+import { distinctHangingProtocols } from './rules/hanging-protocols.ts';
+import { distinctHotkeys } from './rules/hotkeys.ts';
+import { cycleOf, inLoadOrder } from './rules/load-order.ts';
+import { noLocalCode, secureWhereClinical } from './rules/mode.ts';
+import { needsOf } from './rules/needs.ts';
+import { declaredPermissions, grantedPermissions } from './rules/permissions.ts';
+import { pinnedFiles } from './rules/pinned.ts';
+import { oneProvider } from './rules/providers.ts';
+import { trustedPublisher } from './rules/publisher.ts';
+import { notRevoked } from './rules/revoked.ts';
+import type { ConflictRule, Finding, OwnRule } from './rules/rule.ts';
+import { builtForThisSdk } from './rules/sdk-range.ts';
+import { distinctSopClassHandlers } from './rules/sop-class-handlers.ts';
+import { switchedOn } from './rules/switched-off.ts';
 import type { Lock, LockedRemote } from './schema/lock.ts';
-import type { Capability } from './schema/remote.ts';
 
-/** Why a remote does not run on this device, whatever the site says. */
-export type Off = 'disabled' | 'safe-mode' | 'bisect' | 'quarantined';
+export { inRange } from './in-range.ts';
+export type { Off, Page } from './page.ts';
 
-/** What the resolver must know of the page. */
-export interface Page extends Address {
-  /** Whether the browser counts the page as a secure context. */
-  readonly secure: boolean;
-  /** What the browser can do; undefined where nobody tested it, as on the command line: then it can do all. */
-  readonly capabilities?: readonly Capability[];
-  /** Of the channel: `acme.pet-suv@2.3.0`. */
-  readonly revoked?: readonly string[];
-  /** Remotes that are off on this device, by id. */
-  readonly off?: Readonly<Record<string, Off>>;
-}
+/** The first that finds something names the reason. */
+const ownRules: readonly OwnRule[] = [
+  noLocalCode,
+  secureWhereClinical,
+  notRevoked,
+  trustedPublisher,
+  pinnedFiles,
+  switchedOn,
+  builtForThisSdk,
+  capableBrowser,
+  declaredPermissions,
+  grantedPermissions,
+];
+const conflictRules: readonly ConflictRule[] = [
+  oneProvider,
+  distinctIds,
+  distinctSopClassHandlers,
+  distinctHangingProtocols,
+  distinctHotkeys,
+];
 
 /**
  * Decides from static data alone what of a lock may run on this page. Pure: the command line, CI and the
@@ -25,114 +51,43 @@ export interface Page extends Address {
  */
 export function resolve(lock: Lock, page: Page): Plan {
   const skip: SkippedRemote[] = [];
-  let left = [...lock.remotes];
-  const drop = (find: (remote: LockedRemote, all: readonly LockedRemote[]) => Reason | undefined) => {
+  let left: readonly LockedRemote[] = lock.remotes;
+  /** Leaves out what something is found about; whether there was any. */
+  const drop = (find: (remote: LockedRemote) => readonly Finding[]) => {
     const before = left;
     left = before.filter((remote) => {
-      const reason = find(remote, before);
-      if (reason) skip.push({ remote, reason });
+      const [reason, ...also] = find(remote).map(asReason);
+      if (reason) skip.push({ remote, reason, ...(also.length > 0 && { also }) });
       return !reason;
     });
     return left.length < before.length;
   };
+  const dropNeedy = () => {
+    while (drop(needsOf(left, lock)));
+  };
 
-  drop((remote) => unfit(remote, lock, page));
-  drop((remote, all) => conflict(remote, all, lock));
-  while (drop((remote, all) => missingToken(remote, all, lock)));
-
-  const load = inOrder(left);
-  drop((remote) => (load.includes(remote) ? undefined : cycle(remote)));
+  drop((remote) => ownRules.flatMap((rule) => rule(remote, lock, page) ?? []));
+  const conflicts = conflictRules.map((rule) => rule(left, lock));
+  drop(({ id }) => conflicts.flatMap(({ lost }) => lost.get(id) ?? []));
+  dropNeedy();
+  const ordered = inLoadOrder(left);
+  const standing = idsOf(ordered);
+  drop((remote) => cycleOf(remote, standing));
   // What waited for a remote of a cycle waits in vain now.
-  while (drop((remote, all) => missingToken(remote, all, lock)));
+  dropNeedy();
 
+  const running = idsOf(left);
   const blocked = skip.find(({ remote }) => remote.criticality === 'required');
   return {
-    load: load.filter((remote) => left.includes(remote)),
+    load: ordered.filter(({ id }) => running.has(id)),
     skip,
     now: left.filter((remote) => neededFirst(remote, lock, page)).map(({ id }) => id),
     providers: Object.fromEntries(left.flatMap(({ id, manifest }) => manifest.provides.map((t) => [t, id]))),
+    shadowed: conflicts.flatMap(({ shadowed }) => shadowed.filter(({ remote }) => running.has(remote))),
     ...(blocked && { blocked }),
   };
 }
 
-/** Whether a version lies in a range, as npm reads both. */
-export function inRange(version: string, range: string): boolean {
-  return satisfies(version, range);
-}
-
-function unfit(remote: LockedRemote, lock: Lock, page: Page): Reason | undefined {
-  const { engines } = remote.manifest;
-  if (remote.dev && lock.mode !== 'development')
-    return {
-      code: 'dev-refused',
-      message: `${remote.id} is local code and the site's mode is ${lock.mode}`,
-      fix: 'Set "mode": "development", or name a published version.',
-    };
-  if (lock.mode === 'clinical' && !page.secure)
-    return {
-      code: 'clinical-insecure',
-      message: 'Clinical mode needs https: without it the browser cannot verify what it runs',
-      fix: 'Serve the site over https.',
-    };
-  if (!inRange(lock.host.sdk, engines.sdk))
-    return {
-      code: 'sdk-range',
-      message: `${remote.id} ${remote.version} needs SDK ${engines.sdk}; this host provides ${lock.host.sdk}`,
-      fix: `Choose a version of ${remote.id} built for SDK ${lock.host.sdk}, or a host that provides SDK ${engines.sdk}.`,
-    };
-  return undefined;
-}
-
-function conflict(remote: LockedRemote, all: readonly LockedRemote[], lock: Lock): Reason | undefined {
-  for (const token of remote.manifest.provides) {
-    const rivals = all.filter(({ manifest }) => manifest.provides.includes(token)).map(({ id }) => id);
-    if (lock.host.provides.includes(token)) rivals.push('the host');
-    if (rivals.length < 2 || lock.order.providers[token] === remote.id) continue;
-    return {
-      code: 'token-conflict',
-      message: `${token} is provided by ${rivals.join(' and ')}`,
-      fix: `Name the winner in the site: "order": { "providers": { "${token}": "${rivals[0]}" } }, or remove one.`,
-    };
-  }
-  return undefined;
-}
-
-function missingToken(remote: LockedRemote, all: readonly LockedRemote[], lock: Lock): Reason | undefined {
-  const missing = remote.manifest.requires.find(
-    (token) => !lock.host.provides.includes(token) && !all.some((other) => provides(other, token)),
-  );
-  if (!missing) return undefined;
-  return {
-    code: 'token-missing',
-    message: `${remote.id} requires ${missing}, which nothing in this site provides`,
-    fix: `Add a remote that provides ${missing}, or remove ${remote.id}.`,
-  };
-}
-
-function cycle(remote: LockedRemote): Reason {
-  return {
-    code: 'token-cycle',
-    message: `${remote.id} requires a remote that requires ${remote.id}`,
-    fix: 'One of them must list the other\'s token under "optional".',
-  };
-}
-
-function provides(remote: LockedRemote, token: string): boolean {
-  return remote.manifest.provides.includes(token);
-}
-
-/** Providers first; remotes of a cycle are left out. A remote may require what it provides itself. */
-function inOrder(remotes: readonly LockedRemote[]): LockedRemote[] {
-  const ordered: LockedRemote[] = [];
-  let rest = [...remotes];
-  for (;;) {
-    const ready = rest.filter((remote) =>
-      remote.manifest.requires.every(
-        (token) => provides(remote, token) || !rest.some((other) => provides(other, token)),
-      ),
-    );
-    if (ready.length === 0) return ordered;
-    ordered.push(...ready);
-    rest = rest.filter((remote) => !ready.includes(remote));
-  }
+function asReason(finding: Finding): Reason {
+  return { ...finding, anchor: anchorOf(finding.code) };
 }

@@ -24,13 +24,17 @@ export interface RemoteContext {
   /** Where menus and dialogs go, so that the remote's styles reach them. */
   readonly portalRoot: HTMLElement;
   readonly log: Logger;
-  /** Fetches from an origin that the data source declared; the host adds the credentials. */
+  /**
+   * Fetches from an origin that the data source declared, the host adds the credentials; or, without a source, from one
+   * that the site granted (`network:https://suv.example.org`), without credentials.
+   */
   fetch(request: SourceRequest): Promise<Response>;
 }
 
-/** @throws {SourceError} `origin` when the URL is not one that the source declared */
+/** @throws {SourceError} `origin` when the URL is not one that the source declared or the site granted */
 export interface SourceRequest {
-  readonly source: string;
+  /** Whose origins and credentials; left out for an origin that the site granted. */
+  readonly source?: string;
   readonly url: string;
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;

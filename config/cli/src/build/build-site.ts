@@ -101,7 +101,7 @@ export function hostManifest(root: string, [shell, workers]: readonly Built[]): 
     sdk: versionOf(join(root, 'shared/sdk'), 'package.json'),
     provides: [...hostTokens],
     entry: shell?.entries.main ?? '',
-    styles: (shell?.assets ?? []).filter((name) => name.endsWith('.css')),
+    styles: [...(shell?.sheets.main ?? [])],
     workers: workers?.entries ?? {},
   };
 }

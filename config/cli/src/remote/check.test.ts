@@ -13,6 +13,7 @@ const manifest = {
   id: 'acme.check',
   version: '1.0.0',
   engines: { sdk: '^1.0.0' },
+  permissions: ['workers'],
   requires: ['alternator.workspace@1', 'alternator.commands@1', 'alternator.workers@1'],
   contributes: {
     panels: [{ id: 'acme.panel', slot: 'viewer.right', title: '%title%', load: './panel' }],
@@ -35,6 +36,13 @@ const copy = `import { command } from '@alternator/sdk';\nexport default command
 /** What the compiler says of a remote with these sources. */
 function compile(name: string, sources: Readonly<Record<string, string>>): string {
   const remote = join(folder, name);
+  writeRemote(remote, manifest, sources);
+  writeGeneratedTypes(readRemote(remote));
+  const { stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', remote], { encoding: 'utf8' });
+  return stdout;
+}
+
+function writeRemote(remote: string, manifest: object, sources: Readonly<Record<string, string>> = {}): void {
   mkdirSync(join(remote, 'src'), { recursive: true });
   mkdirSync(join(remote, 'messages'), { recursive: true });
   writeFileSync(join(remote, 'remote.json'), JSON.stringify(manifest));
@@ -44,9 +52,6 @@ function compile(name: string, sources: Readonly<Record<string, string>>): strin
     JSON.stringify({ extends: join(root, 'tsconfig.json'), include: ['src'] }),
   );
   for (const [file, text] of Object.entries(sources)) writeFileSync(join(remote, 'src', file), text);
-  writeGeneratedTypes(readRemote(remote));
-  const { stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', remote], { encoding: 'utf8' });
-  return stdout;
 }
 
 describe('alternator remote check makes the compiler refuse', () => {
@@ -86,5 +91,19 @@ describe('alternator remote check makes the compiler refuse', () => {
     expect(compile('setting', { 'panel.ts': panel(body), 'copy.ts': copy })).toContain(
       "'number' is not assignable",
     );
+  });
+});
+
+describe('alternator remote check', () => {
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('refuses a guarded token without its permission, before a site does', () => {
+    const remote = join(folder, 'no-permission');
+    writeRemote(remote, { ...manifest, permissions: [] });
+    expect(() => readRemote(remote)).toThrow(
+      'remote.json uses alternator.workers@1 without "workers" under "permissions"',
+    );
+    writeRemote(remote, manifest);
+    expect(readRemote(remote).manifest.permissions).toEqual(['workers']);
   });
 });

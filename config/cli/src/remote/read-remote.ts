@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DocumentError, type RemoteManifest, readDocument, remoteManifest } from '@alternator/composition';
+import {
+  DocumentError,
+  permissionFor,
+  type RemoteManifest,
+  readDocument,
+  remoteManifest,
+} from '@alternator/composition';
 import { CommandError } from '../command-error.ts';
 
 /** A module that `remote.json` names, and what its default export must be. */
@@ -53,6 +59,7 @@ export function readRemote(root: string): ReadRemote {
     ...missingTexts(manifest, messages.en ?? {}).map(
       (key) => `uses %${key}%, which messages/en.json does not have`,
     ),
+    ...undeclaredPermissions(manifest),
     ...unknownCommands(manifest).map((id) => `has a button for "${id}", which is none of its commands`),
   ];
   if (problems.length > 0) throw new CommandError(problems.map((problem) => `${file} ${problem}`).join('\n'));
@@ -81,7 +88,9 @@ function readMessages(root: string, locale: string): Messages {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new DocumentError([{ file, line: 1, column: 1, path: '', message: (cause as Error).message }]);
+    throw new DocumentError([
+      { code: 'syntax', file, line: 1, column: 1, path: '', message: (cause as Error).message },
+    ]);
   }
 }
 
@@ -93,4 +102,13 @@ function missingTexts(manifest: RemoteManifest, english: Messages): string[] {
 function unknownCommands({ contributes }: RemoteManifest): string[] {
   const known = new Set(contributes.commands.map(({ id }) => id));
   return contributes.toolbar.map(({ command }) => command).filter((id) => !known.has(id));
+}
+
+/** No site could run it: the resolver leaves it out. */
+function undeclaredPermissions({ requires, optional, provides, permissions }: RemoteManifest): string[] {
+  return [...requires, ...optional].flatMap((token) => {
+    const needed = permissionFor(token);
+    if (!needed || permissions.includes(needed) || provides.includes(token)) return [];
+    return [`uses ${token} without "${needed}" under "permissions"`];
+  });
 }

@@ -1,6 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inRange, type Lock, type LockedHost, type LockedRemote } from '@alternator/composition';
+import {
+  inRange,
+  type Lock,
+  type LockedHost,
+  type LockedRemote,
+  readDocument,
+  remoteManifest,
+} from '@alternator/composition';
 import type { Checkout } from '../checkout.ts';
 import { pinFiles } from '../folder-hash.ts';
 import { composeLock } from './compose-lock.ts';
@@ -24,7 +31,9 @@ export function makeLock(checkout: Checkout, site: SiteFile): Lock {
 
 function lockRemote({ dist }: Checkout, id: string, folder: string): LockedRemote {
   const path = join(dist, 'remotes', id, folder);
-  const manifest = JSON.parse(readFileSync(join(path, 'remote.json'), 'utf8')) as LockedRemote['manifest'];
+  const file = join(path, 'remote.json');
+  // What was built before a key existed has its default.
+  const manifest = readDocument(readFileSync(file, 'utf8'), file, remoteManifest).value;
   const { container, styles, workers, preload } = JSON.parse(readFileSync(join(path, 'built.json'), 'utf8'));
   const defaults = Object.entries(manifest.contributes.settings).map(([key, { default: value }]) => [
     key,

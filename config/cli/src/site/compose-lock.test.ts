@@ -1,10 +1,5 @@
-import {
-  type LockedHost,
-  type LockedRemote,
-  readDocument,
-  remoteManifest,
-  site,
-} from '@alternator/composition';
+import { type LockedHost, type LockedRemote, readDocument, site } from '@alternator/composition';
+import { type ManifestOfTest, remoteOf } from '@alternator/composition/testing';
 import { describe, expect, it } from 'vitest';
 import { composeLock, type Parts } from './compose-lock.ts';
 import type { SiteFile } from './read-site.ts';
@@ -17,28 +12,10 @@ const host: LockedHost = {
   styles: [],
   workers: {},
   base: 'host/0.1.0-00000000/',
-  files: {},
+  files: { 'main.js': ['sha384-A', 40_000] },
 };
 
-function remote(manifest: { id: string } & Record<string, unknown>): LockedRemote {
-  const text = JSON.stringify({ version: '1.0.0', engines: { sdk: '^1.0.0' }, ...manifest });
-  const full = readDocument(text, 'remote.json', remoteManifest).value;
-  const { id, version, criticality } = full;
-  return {
-    id,
-    version,
-    base: `remotes/${id}/1.0.0-00000000/`,
-    manifest: full,
-    container: id,
-    styles: [],
-    titles: {},
-    workers: {},
-    criticality,
-    settings: { limit: 3 },
-    grants: [],
-    files: {},
-  };
-}
+const remote = (manifest: ManifestOfTest) => remoteOf(manifest, { settings: { limit: 3 } });
 
 function compose(text: string, remotes: readonly LockedRemote[]) {
   const file: SiteFile = {
@@ -71,7 +48,8 @@ describe('alternator site lock', () => {
     const text =
       '{\n  "site": "a", "mode": "research",\n  "remotes": {\n    "acme.pet-suvv": "^1.0.0"\n  }\n}';
     expect(refusal(text, [remote({ id: 'acme.pet-suv' })])).toBe(
-      'site.jsonc:4:5 remotes.acme.pet-suvv: acme.pet-suvv is not among the built remotes Did you mean "acme.pet-suv"?',
+      'site.jsonc:4:5 unknown-remote remotes.acme.pet-suvv: acme.pet-suvv is not among the built remotes. ' +
+        'Did you mean "acme.pet-suv"? (shared/composition/CODES.md#unknown-remote)',
     );
   });
 
@@ -84,12 +62,12 @@ describe('alternator site lock', () => {
   it('wants a winner named where two commands want one key', () => {
     const text = (order: string) =>
       `{ "site": "a", "mode": "research", "remotes": { "acme.a": "^1.0.0", "acme.b": "^1.0.0" }${order} }`;
-    expect(refusal(text(''), [key('acme.a'), key('acme.b')])).toContain(
-      'acme.b.go and acme.a.go both want the key g',
+    const rivals = [key('acme.a'), key('acme.b')];
+    expect(refusal(text(''), rivals)).toBe(
+      'site.jsonc:1:49 hotkey-conflict remotes.acme.a: The key g is wanted by acme.a and acme.b (also site.jsonc:1:69). ' +
+        'Name the winner in the site: "order": { "hotkeys": { "g": "acme.a" } }. (shared/composition/CODES.md#hotkey-conflict)',
     );
-    expect(refusal(text(', "order": { "hotkeys": { "g": "acme.a" } }'), [key('acme.a'), key('acme.b')])).toBe(
-      'composed',
-    );
+    expect(refusal(text(', "order": { "hotkeys": { "g": "acme.a" } }'), rivals)).toBe('composed');
   });
 
   it('refuses a data source that nothing composed speaks to', () => {
@@ -123,5 +101,116 @@ describe('alternator site lock', () => {
     const text =
       '{ "site": "a", "mode": "research", "remotes": { "acme.x": { "version": "^1.0.0", "enabled": false } } }';
     expect(compose(text, [remote({ id: 'acme.x' })]).remotes).toEqual([]);
+  });
+
+  it('accepts that one of two providers is left out because the site chose the other one', () => {
+    const rivals = ['acme.a', 'acme.b'].map((id) => remote({ id, provides: ['acme.x@1'] }));
+    const text = (order: string) =>
+      `{ "site": "a", "mode": "research", "remotes": { "acme.a": "^1.0.0", "acme.b": "^1.0.0" }${order} }`;
+    expect(refusal(text(''), rivals)).toContain('token-conflict');
+    expect(refusal(text(', "order": { "providers": { "acme.x@1": "acme.a" } }'), rivals)).toBe('composed');
+  });
+
+  it('says at which line a permission is to be granted', () => {
+    const text = `{ "site": "a", "mode": "research",
+  "remotes": { "acme.x": { "version": "^1.0.0",
+    "grants": ["pixels"] } } }`;
+    const asks = remoteOf({ id: 'acme.x', permissions: ['pixels', 'storage'] });
+    expect(refusal(text, [asks])).toContain(
+      'site.jsonc:3:5 permission-denied remotes.acme.x.grants: acme.x asks for storage, which the site does not grant.',
+    );
+  });
+
+  it('refuses to grant what nobody asked for', () => {
+    const text = (grants: string) =>
+      `{ "site": "a", "mode": "research", "remotes": { "acme.x": { "version": "^1.0.0", "grants": [${grants}] } } }`;
+    const asks = remote({ id: 'acme.x', permissions: ['network:https://suv.example.org'] });
+    const said = refusal(text('"network:https://suv.example.com"'), [asks]);
+    expect(said).toContain(
+      'unasked-grant remotes.acme.x.grants: acme.x is granted network:https://suv.example.com, which it does not ask for. ' +
+        'Did you mean "network:https://suv.example.org"?',
+    );
+    expect(refusal(text('"network:https://suv.example.org"'), [asks])).toBe('composed');
+  });
+
+  it.each([
+    [
+      'a slip',
+      '"hotkeys": { "g": "acme.aa" }',
+      'acme.aa is not composed and cannot win "g". Did you mean "acme.a"?',
+    ],
+    [
+      'who has no such key',
+      '"hotkeys": { "h": "acme.a" }',
+      'acme.a has no command with the key h. Remove the line.',
+    ],
+    [
+      'who handles no such class',
+      '"sopClassHandlers": { "1.2.3": "acme.a" }',
+      'acme.a has no handler of 1.2.3. Remove the line.',
+    ],
+    [
+      'who has no such protocol',
+      '"hangingProtocols": { "CT+PT": "acme.a" }',
+      'acme.a has no hanging protocol for CT+PT. Remove the line.',
+    ],
+    [
+      'who provides no such token',
+      '"providers": { "acme.x@1": "acme.a" }',
+      'acme.a does not provide acme.x@1. Remove the line.',
+    ],
+  ])('refuses as a winner %s', (_, order, message) => {
+    const text = `{ "site": "a", "mode": "research", "remotes": { "acme.a": "^1.0.0" }, "order": { ${order} } }`;
+    expect(refusal(text, [key('acme.a')])).toContain(`: ${message}`);
+  });
+
+  it('says once what is wrong with the site as a whole', () => {
+    const text =
+      '{ "site": "a", "mode": "clinical",\n "remotes": { "acme.a": "^1.0.0", "acme.b": "^1.0.0" } }';
+    const both = ['acme.a', 'acme.b'].map((id) => remote({ id, publisher: 'acme' }));
+    expect(refusal(text, both)).toBe(
+      'site.jsonc:1:16 publisher mode: The site is in clinical mode and does not say whose remotes may run. ' +
+        'Name them: "publishers": ["acme"]. (shared/composition/CODES.md#publisher)',
+    );
+  });
+
+  it('holds the first screen of a route to its budget, and names the largest files', () => {
+    const text = (budget: string) =>
+      `{ "site": "a", "mode": "research", "remotes": { "acme.list": "^1.0.0" }, "budgets": { ${budget} } }`;
+    const list = remoteOf(
+      { id: 'acme.list', contributes: { routes: [{ path: 'studies', title: 'T', load: './list' }] } },
+      {
+        preload: ['list.js'],
+        files: {
+          'mf-manifest.json': ['sha384-A', 900_000],
+          'remoteEntry.js': ['sha384-A', 5000],
+          'list.js': ['sha384-A', 25_000],
+        },
+      },
+    );
+    expect(refusal(text('"studies": 70'), [list])).toBe('composed');
+    expect(refusal(text('"studies": 69'), [list])).toContain(
+      'budget budgets.studies: the first screen of "studies" brings 70 kB of code; the site allows 69 kB. ' +
+        'The largest files: host/0.1.0-00000000/main.js (40 kB), remotes/acme.list/1.0.0-00000000/list.js (25 kB)',
+    );
+    expect(refusal(text('"studis": 70'), [list])).toContain('Did you mean "studies"?');
+  });
+
+  it('says in the order of the lines all that is wrong, and a slip once', () => {
+    const text = `{ "site": "a", "mode": "research",
+  "remotes": { "acme.a": "^1.0.0", "acme.b": "^1.0.0" },
+  "publishers": ["acmee"],
+  "order": { "hotkeys": { "g": "acme.c" } } }`;
+    const both = ['acme.a', 'acme.b'].map((id) =>
+      remoteOf({ id, publisher: 'acme', engines: { sdk: '^2.0.0' } }),
+    );
+    const lines = refusal(text, both).split('\n');
+    expect(lines.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+      'site.jsonc:2:16 sdk-range remotes.acme.a:',
+      'site.jsonc:2:36 sdk-range remotes.acme.b:',
+      'site.jsonc:3:3 publisher publishers:',
+      'site.jsonc:4:27 unknown-winner order.hotkeys.g:',
+    ]);
+    expect(lines[2]).toContain('Did you mean "acme" where "publishers" says "acmee"?');
   });
 });

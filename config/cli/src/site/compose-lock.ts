@@ -1,14 +1,14 @@
 import {
   DocumentError,
-  type DocumentProblem,
   type Lock,
   type LockedHost,
   type LockedRemote,
   nearestWord,
-  resolve,
   type Site,
 } from '@alternator/composition';
+import { lockProblems } from './lock-problems.ts';
 import type { SiteFile } from './read-site.ts';
+import { didYouMean, located, originName, type SiteProblem } from './site-problem.ts';
 
 /** The parts that a lock is made of: built folders, or development servers. */
 export interface Parts {
@@ -28,32 +28,25 @@ export interface Parts {
  */
 export function composeLock({ document }: SiteFile, parts: Parts): Lock {
   const { value: site, origin } = document;
-  const problems: DocumentProblem[] = [];
-  const problem = (path: readonly string[], message: string, fix?: string) => {
-    const [file, line, column] = splitOrigin(origin(path));
-    problems.push({ file, line, column, path: path.join('.'), message, ...(fix && { fix }) });
+  const refuse = (problems: readonly SiteProblem[]) => {
+    if (problems.length === 0) return;
+    const inReadingOrder = problems
+      .map((problem) => located(document, problem))
+      .sort((a, b) => a.line - b.line || a.column - b.column);
+    throw new DocumentError(inReadingOrder);
   };
-  const remotes = Object.entries(site.remotes).flatMap(([id, wish]) => {
-    const asked = wishOf(wish);
-    if (!asked.enabled) return [];
-    const found = parts.remoteOf(id, asked.version);
-    if (!found) problem(['remotes', id], ...notBuilt(id, asked.version, parts.known));
-    return found ? [withWish(found, asked)] : [];
-  });
-  if (!parts.host)
-    problem(['host'], `no built host lies in ${site.host ?? 'any version'}`, 'Run alternator build.');
-  for (const { id, use } of site.dataSources)
-    if (!remotes.some(({ manifest }) => manifest.contributes.dataSources.some((source) => source.id === use)))
-      problem(['dataSources'], `data source "${id}" uses ${use}, which no composed remote contributes`);
-  if (problems.length > 0 || !parts.host) throw new DocumentError(problems);
-
+  const { host } = parts;
+  const { remotes, problems } = chooseRemotes(site, parts);
+  if (!host) problems.push(noHost(site));
+  problems.push(...unknownSources(site, remotes));
+  refuse(problems);
   const lock: Lock = {
     lockVersion: 2,
     site: site.site,
     ...(site.title && { title: site.title }),
     mode: parts.mode ?? site.mode,
     home: site.home,
-    host: parts.host,
+    host: host as LockedHost,
     remotes,
     dataSources: site.dataSources,
     order: site.order,
@@ -65,9 +58,21 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
       Object.keys(site.remotes).map((id) => [`remotes.${id}`, originName(origin(['remotes', id]))]),
     ),
   };
-  refuseConflicts(lock, problem);
-  if (problems.length > 0) throw new DocumentError(problems);
+  refuse(lockProblems(lock, site));
   return lock;
+}
+
+function chooseRemotes(site: Site, parts: Parts): { remotes: LockedRemote[]; problems: SiteProblem[] } {
+  const remotes: LockedRemote[] = [];
+  const problems: SiteProblem[] = [];
+  for (const [id, wish] of Object.entries(site.remotes)) {
+    const asked = wishOf(wish);
+    if (!asked.enabled) continue;
+    const found = parts.remoteOf(id, asked.version);
+    if (found) remotes.push(withWish(found, asked));
+    else problems.push(notBuilt(id, asked.version, parts.known));
+  }
+  return { remotes, problems };
 }
 
 type Wish = Exclude<Site['remotes'][string], string>;
@@ -86,47 +91,35 @@ function withWish(remote: LockedRemote, wish: Wish): LockedRemote {
   };
 }
 
-function notBuilt(id: string, range: string, known: readonly string[]): [message: string, fix?: string] {
-  if (known.includes(id)) return [`no built version of ${id} lies in ${range}`];
-  const meant = nearestWord(id, known);
-  const message = `${id} is not among the built remotes`;
-  return meant ? [message, `Did you mean "${meant}"?`] : [message];
+function notBuilt(id: string, range: string, known: readonly string[]): SiteProblem {
+  const path = ['remotes', id];
+  if (known.includes(id))
+    return {
+      code: 'no-version',
+      path,
+      message: `no built version of ${id} lies in ${range}`,
+      fix: 'Widen the range, or put a version within it there: alternator remote add DIR.',
+    };
+  const fix = didYouMean(nearestWord(id, known)) ?? 'Put it there: alternator remote add DIR.';
+  return { code: 'unknown-remote', path, message: `${id} is not among the built remotes`, fix };
 }
 
-function refuseConflicts(
-  lock: Lock,
-  problem: (path: readonly string[], message: string, fix: string) => void,
-): void {
-  for (const { remote, reason } of resolve(lock, { route: '', secure: true }).skip)
-    problem(['remotes', remote.id], reason.message, reason.fix);
-  const keys = new Map<string, string>();
-  for (const remote of lock.remotes)
-    for (const { hotkey, id } of remote.manifest.contributes.commands) {
-      if (!hotkey) continue;
-      const rival = keys.get(hotkey);
-      if (rival && !lock.order.hotkeys[hotkey])
-        problem(
-          ['remotes', remote.id],
-          `${id} and ${rival} both want the key ${hotkey}`,
-          `Name the winner: "order": { "hotkeys": { "${hotkey}": "${remote.id}" } }.`,
-        );
-      keys.set(hotkey, id);
-    }
+function noHost({ host }: Site): SiteProblem {
+  const message = `no built host lies in ${host ?? 'any version'}`;
+  return { code: 'no-version', path: ['host'], message, fix: 'Run alternator build.' };
+}
+
+function unknownSources(site: Site, remotes: readonly LockedRemote[]): SiteProblem[] {
+  const known = remotes.flatMap(({ manifest }) => manifest.contributes.dataSources.map(({ id }) => id));
+  return site.dataSources.flatMap(({ id, use }, index): SiteProblem[] => {
+    if (known.includes(use)) return [];
+    const message = `data source "${id}" uses ${use}, which no composed remote contributes`;
+    const fix = didYouMean(nearestWord(use, known)) ?? 'Compose the remote that speaks to it.';
+    return [{ code: 'unknown-source', path: ['dataSources', index, 'use'], message, fix }];
+  });
 }
 
 const ranks = ['optional', 'clinical', 'required'] as const;
 function higher(own: LockedRemote['criticality'], wish: LockedRemote['criticality'] | undefined) {
   return wish && ranks.indexOf(wish) > ranks.indexOf(own) ? wish : own;
-}
-
-function splitOrigin(origin: string): [file: string, line: number, column: number] {
-  const parts = origin.split(':');
-  const column = Number(parts.pop());
-  const line = Number(parts.pop());
-  return [parts.join(':'), line, column];
-}
-
-/** Without the folders of the machine that made the lock. */
-function originName(origin: string): string {
-  return origin.slice(origin.lastIndexOf('/') + 1);
 }

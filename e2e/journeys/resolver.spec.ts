@@ -1,0 +1,34 @@
+import { testComposed } from '../run/composed.ts';
+import { expect } from '../run/journey.ts';
+import { openFirstStudy } from '../run/open-study.ts';
+
+const test = testComposed({ name: 'resolver', samples: ['needs-isolation', 'side-by-side'] });
+
+test('a part that the browser cannot run is left out before any of its code is asked for', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await openFirstStudy(page);
+  await expect(page.getByRole('alert')).toContainText(
+    'The part that shares memory is not available. sample.needs-isolation needs shared-array-buffer, ' +
+      'which this browser does not offer here. Serve the page with Cross-Origin-Opener-Policy',
+  );
+  await expect(page.getByRole('button', { name: 'The part that shares memory' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Side by side' }).click();
+  await expect(page.getByRole('region', { name: 'Side by side' })).toContainText('two cells');
+  expect(asked.filter((path) => path.includes('/sample.side-by-side/'))).not.toEqual([]);
+  expect(asked.filter((path) => path.includes('/sample.needs-isolation/'))).toEqual([]);
+});
+
+test('a study is laid out by the protocol that fits it, unless its address says how', async ({ page }) => {
+  await openFirstStudy(page);
+  await expect(page).toHaveURL(/layout=1x2/);
+  await expect(page.locator('[data-cell]')).toHaveCount(2);
+
+  const address = new URL(page.url());
+  address.searchParams.set('layout', '2x2');
+  await page.goto(address.href);
+  await expect(page.locator('[data-cell="v1"] canvas').first()).toBeVisible();
+  await expect(page.locator('[data-cell]')).toHaveCount(4);
+});

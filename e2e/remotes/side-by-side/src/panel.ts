@@ -1,0 +1,6 @@
+import { dom } from '@alternator/sdk';
+
+export default dom((element) => {
+  element.textContent = 'CT studies open in two cells.';
+  return undefined;
+});

@@ -1,0 +1,50 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { lockedRemote } from '../testing/locked-remote.ts';
+import type { HostDataSources } from './data-sources.ts';
+import { fetchForRemote } from './source-fetch.ts';
+
+const asked = 'network:https://suv.example.org';
+const remote = (permissions: string[], grants: string[]) =>
+  lockedRemote({ id: 'acme.suv', permissions }, { grants });
+const sources = {
+  allows: (source: string, url: string) => source === 'pacs' && url.startsWith('https://pacs.example.org/'),
+} as unknown as HostDataSources;
+
+/** What the network was asked for, and with which credentials; the reason where it was not asked. */
+async function fetched(of: ReturnType<typeof remote>, url: string, source?: string) {
+  const network = vi.fn(async (_url: string, _init: RequestInit) => new Response('there'));
+  vi.stubGlobal('fetch', network);
+  const { signal } = new AbortController();
+  try {
+    await fetchForRemote(sources, of, { url, signal, ...(source && { source }) });
+  } catch (error) {
+    expect(network).not.toHaveBeenCalled();
+    return (error as Error).message;
+  }
+  return network.mock.calls.map(([to, { credentials }]) => [to, credentials])[0];
+}
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a fetch of a remote', () => {
+  it('reaches an origin that the site granted, without credentials', async () => {
+    const url = 'https://suv.example.org/table';
+    expect(await fetched(remote([asked], [asked]), url)).toEqual([url, 'omit']);
+  });
+
+  it('reaches none that was not asked for and granted', async () => {
+    const url = 'https://suv.example.org/table';
+    expect(await fetched(remote([asked], []), url)).toContain('may not talk to https://suv.example.org');
+    expect(await fetched(remote([], [asked]), url)).toContain('may not talk to https://suv.example.org');
+    expect(await fetched(remote([asked], [asked]), 'https://suv.example.org:8443/')).toContain(
+      'may not talk to',
+    );
+  });
+
+  it('never takes the credentials of an archive to an origin that was granted', async () => {
+    expect(await fetched(remote([asked], [asked]), 'https://suv.example.org/table', 'pacs')).toBe(
+      'The archive "pacs" may not talk to https://suv.example.org. Add it to the origins of the data source in the site.',
+    );
+    const url = 'https://pacs.example.org/studies';
+    expect(await fetched(remote([], []), url, 'pacs')).toEqual([url, 'same-origin']);
+  });
+});

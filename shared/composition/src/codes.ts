@@ -1,0 +1,43 @@
+/** Why a remote is left out: stable for tests, support and documentation. `CODES.md` explains each. */
+export const skipCodes = [
+  'dev-refused', // local code outside development mode
+  'clinical-insecure', // clinical mode without https
+  'revoked', // the channel says that it must not run any more
+  'publisher', // the site trusts others
+  'unpinned', // a file that it runs has no hash in the lock
+  'switched-off', // off on this device: by the reader, safe mode, a search for the culprit, or quarantine
+  'sdk-range', // built for another SDK than the host provides
+  'capability', // the browser cannot do what it needs
+  'permission-undeclared', // it wants a guarded token without saying so under "permissions"
+  'permission-denied', // it asks for more than the site grants
+  'token-conflict', // two provide one token and the site names no winner
+  'duplicate-id', // two contribute something of one name
+  'sop-class-conflict', // two handlers want one SOP class with one priority
+  'hanging-protocol-conflict', // two protocols want one kind of study with one priority
+  'hotkey-conflict', // two commands want one key
+  'dependency', // another remote that it names is not composed, or in another version
+  'token-missing', // nobody provides what it requires
+  'token-cycle', // it waits for itself through others
+] as const;
+
+/** What can be wrong with a file that a person wrote, beyond what the resolver finds. */
+export const documentCodes = [
+  'syntax', // it is no JSON
+  'unknown-key', // a key that means nothing: usually a slip
+  'missing', // a key that must be there
+  'invalid', // a value of the wrong form
+  'unknown-remote', // the site names a remote that is not built
+  'no-version', // no built version lies in the range
+  'unknown-source', // a data source uses what nothing composed contributes
+  'unasked-grant', // the site grants what the remote does not ask for
+  'unknown-winner', // the site names a winner that does not compete
+  'budget', // the first screen of a route brings more code than the site allows
+] as const;
+
+export type SkipCode = (typeof skipCodes)[number];
+export type ProblemCode = SkipCode | (typeof documentCodes)[number];
+
+/** Where a code is explained, below the root of the project. */
+export function anchorOf(code: ProblemCode): string {
+  return `shared/composition/CODES.md#${code}`;
+}

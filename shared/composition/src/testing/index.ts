@@ -1,0 +1,2 @@
+export * from './lock-of.ts';
+export * from './many-remotes.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dicomJson, writePart10 } from '@alternator/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contentSecurityPolicy } from '../../config/cli/src/serve/content-security-policy.ts';
+import { responseHeaders } from '../../config/cli/src/headers/response-headers.ts';
+import { writeHeaders } from '../../config/cli/src/headers/write-headers.ts';
 import { findPrograms, inContinuousIntegration, missingPrograms } from '../run/programs.mjs';
 import { type ArchiveRig, startArchiveRig } from './archive-rig.ts';
 import { type RealSeriesByName, realSeries } from './real-series.ts';
@@ -19,7 +20,7 @@ describe.skipIf(missing.length > 0 && !inContinuousIntegration())(
 
     beforeAll(async () => {
       dist = pageFolder();
-      rig = await startArchiveRig(dist);
+      rig = await startArchiveRig(dist, writeHeaders(site, 'nginx').text);
       await rig.store([rampImage()]);
     }, 60_000);
 
@@ -72,12 +73,14 @@ describe.skipIf(missing.length > 0 && !inContinuousIntegration())(
       expect(response.headers.get('cache-control')).toContain(keeping);
     });
 
-    test('the page comes under the same policy as from the product itself', async () => {
-      const { headers } = await get('viewer');
-      expect(headers.get('content-security-policy')).toBe(contentSecurityPolicy([]));
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
-    });
+    test.each(['viewer', 'host/1.0.0-abc/main.js', 'missing.js'])(
+      '"%s" comes under the same headers as from the product itself',
+      async (path) => {
+        const { headers } = await get(path);
+        const described = responseHeaders(site).map(([name]) => [name, headers.get(name)]);
+        expect(described).toEqual(responseHeaders(site));
+      },
+    );
 
     test('a search finds what was stored, at URLs of this origin', async () => {
       const response = await get('pacs/dicom-web/studies?PatientName=ramp*');
@@ -150,6 +153,14 @@ describe.skipIf(missing.length > 0 && !inContinuousIntegration())(
     });
   },
 );
+
+const site = {
+  site: 'orthanc',
+  mode: 'research',
+  dataSources: [],
+  remotes: [],
+  frameAncestors: ['self', 'https://portal.example.org'],
+} as const;
 
 interface InstanceAddress {
   readonly study: string;

@@ -21,16 +21,22 @@ export interface ArchiveRig {
 
 /**
  * Starts Orthanc and nginx in a fresh folder, and serves `dist` beside the archive.
+ * @param headers what `alternator site check --headers nginx` prints
  * @throws when one of the programs is missing or does not start
  */
-export async function startArchiveRig(dist: string): Promise<ArchiveRig> {
+export async function startArchiveRig(dist: string, headers: string): Promise<ArchiveRig> {
   const { orthanc, dicomweb, nginx } = findPrograms();
   if (!orthanc || !dicomweb || !nginx) throw new Error('Orthanc, its DICOMweb plugin and nginx are needed.');
   const folder = mkdtempSync(join(tmpdir(), 'alternator-archive-'));
   mkdirSync(join(folder, 'orthanc'));
   mkdirSync(join(folder, 'nginx'));
   const archive = await startOrthanc(orthanc, dicomweb, join(folder, 'orthanc'));
-  const server = await startNginx(nginx, { dist, archive: archive.address, folder: join(folder, 'nginx') });
+  const server = await startNginx(nginx, {
+    dist,
+    archive: archive.address,
+    headers,
+    folder: join(folder, 'nginx'),
+  });
   const dicomwebRoot = new URL(archivePath, server.url).href;
   return {
     url: server.url,

@@ -18,15 +18,21 @@ interface NginxOptions {
   readonly dist: string;
   /** Host and port of the archive behind it. */
   readonly archive: string;
+  /** What `alternator site check --headers nginx` prints. */
+  readonly headers: string;
   /** An empty folder for its configuration and temporary files. */
   readonly folder: string;
 }
 
 /** Starts nginx with the recipe of `config/deploy/nginx`, unprivileged and on one origin with the archive. */
-export async function startNginx(path: string, { dist, archive, folder }: NginxOptions): Promise<Nginx> {
+export async function startNginx(
+  path: string,
+  { dist, archive, headers, folder }: NginxOptions,
+): Promise<Nginx> {
   const port = await freePort();
   mkdirSync(join(folder, 'temporary'), { recursive: true });
   copyFileSync(join(recipe, 'proxy.conf'), join(folder, 'alternator-proxy.conf'));
+  writeFileSync(join(folder, 'alternator-headers.conf'), headers);
   writeFileSync(
     join(folder, 'alternator.conf'),
     filled(readFileSync(join(recipe, 'alternator.conf.template'), 'utf8'), {

@@ -12,15 +12,16 @@ export function startAlternator(args: readonly string[], cwd = root): Program {
 }
 
 /**
- * Runs a command of the product to its end.
+ * Runs a command of the product to its end; resolves with all that it printed.
  * @throws with all that it printed when it fails
  */
 export async function runAlternator(
   args: readonly string[],
   { cwd = root, timeoutMs = 300_000 }: { readonly cwd?: string; readonly timeoutMs?: number } = {},
-): Promise<void> {
+): Promise<string> {
   const program = startAlternator(args, cwd);
   await program.ended(timeoutMs);
+  return program.output();
 }
 
 /** The product's own server, on a port of its own. */

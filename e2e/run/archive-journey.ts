@@ -1,5 +1,6 @@
 import { type ArchiveRig, startArchiveRig } from '../archives/archive-rig.ts';
 import { type RealSeriesByName, realSeries } from '../archives/real-series.ts';
+import { runAlternator } from './alternator.ts';
 import { deploySite } from './deployed-site.ts';
 import { test as journey } from './journey.ts';
 import { findPrograms, inContinuousIntegration, installSentence, missingPrograms } from './programs.mjs';
@@ -20,7 +21,8 @@ export const test = journey.extend<ArchiveFixtures, { readonly rig: ArchiveRig |
     async ({}, use) => {
       if (missing().length > 0) return use(undefined);
       const site = deploySite('orthanc');
-      const rig = await startArchiveRig(site.folder);
+      const headers = await runAlternator(['site', 'check', '--headers', 'nginx', '--site', 'orthanc']);
+      const rig = await startArchiveRig(site.folder, headers);
       await use(rig);
       await rig.stop();
       site.remove();

@@ -46,9 +46,9 @@ export async function startComposition(composition: Composition): Promise<Viewer
 }
 
 /** Publishes the site of a composition's folder again, which gives a channel with the next number. */
-export function publish(folder: string): Promise<void> {
+export async function publish(folder: string): Promise<void> {
   const place = ['--site', join(folder, 'site.jsonc'), '--dist', join(folder, 'dist')];
-  return runAlternator(['site', 'publish', ...place, '--key', join(folder, 'site.key')]);
+  await runAlternator(['site', 'publish', ...place, '--key', join(folder, 'site.key')]);
 }
 
 /** The folder of a composition: `site.jsonc`, `dist`, and the key where it is signed. */

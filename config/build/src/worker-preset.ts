@@ -14,7 +14,7 @@ export function workerConfig(options: PartOptions, entries: Readonly<Record<stri
       ...base.resolve,
       fallback: { fs: false, path: false, url: false, module: false, crypto: false },
     },
-    // One file: what a worker imports later could not be checked against the lock.
+    // One file: what a worker imports later could not be checked against the lock, and Trusted Types refuse it.
     module: { ...base.module, parser: { javascript: { dynamicImportMode: 'eager' } } },
     node: { __filename: 'mock', __dirname: 'mock' },
     plugins: [new rspack.DefinePlugin({ 'process.env.NODE_ENV': JSON.stringify(base.mode) })],

@@ -16,6 +16,7 @@ const usage = `alternator COMMAND
     --with DIR       also the remote in this folder; may be given more than once
   build              build host and remotes into dist, and compose the site (--site)
   site check         say what is wrong with a site, or what it composes (--site)
+    --headers SERVER print its headers instead, as nginx, caddy, apache, netlify, azure or meta takes them
   site lock          write lock and channel of a site (--site)
   site keys          make a key that signs channels (--out FILE); prints the public half for site.jsonc
   site publish       compose a site and put it in force
@@ -42,7 +43,8 @@ const commands: Readonly<Record<string, Command>> = {
     await buildSite(requireCheckout(dist), (line) => console.log(line));
     await lockSite(site, dist);
   },
-  async 'site check'({ site, dist }) {
+  async 'site check'({ site, dist, headers }) {
+    if (headers !== undefined) return printHeaders(site, dist, headers);
     const { checkSite } = await import('./site/check.ts');
     console.log(checkSite(requireCheckout(dist), site));
   },
@@ -122,6 +124,7 @@ function parse(argv: readonly string[]) {
       days: { type: 'string' },
       revoke: { type: 'string', multiple: true, default: [] },
       to: { type: 'string' },
+      headers: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -149,6 +152,16 @@ async function lockSite(name: string, dist: string | undefined): Promise<void> {
   const lock = makeLock(checkout, site);
   const { lockFile, changed } = writeLock(checkout, lock, site.document.value);
   console.log(`${lock.site}: ${lock.remotes.length} remotes, ${lockFile}${changed ? '' : ' (unchanged)'}`);
+}
+
+async function printHeaders(name: string, dist: string | undefined, server: string): Promise<void> {
+  const { makeLock } = await import('./site/built-parts.ts');
+  const { readSite } = await import('./site/read-site.ts');
+  const { writeHeaders } = await import('./headers/write-headers.ts');
+  const checkout = requireCheckout(dist);
+  const { text, notes } = writeHeaders(makeLock(checkout, readSite(checkout, name)), server);
+  console.log(text);
+  for (const note of notes) console.error(note);
 }
 
 async function publication({ site, dist, key, days, revoke }: Options) {

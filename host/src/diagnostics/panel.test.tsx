@@ -20,7 +20,11 @@ const suv = lockedRemote(
   {
     base: 'remotes/acme.suv/2.3.0-0a1b2c3d/',
     grants: ['archives'],
-    files: { 'remoteEntry.js': ['sha384-A', 70_000], 'panel.js': ['sha384-B', 50_000] },
+    files: {
+      'remoteEntry.js': ['sha384-A', 69_000],
+      'panel.js': ['sha384-B', 50_000],
+      'mf-manifest.json': ['sha384-C', 1000],
+    },
   },
 );
 const game = lockedRemote({ id: 'acme.game' });

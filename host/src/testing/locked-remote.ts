@@ -19,7 +19,8 @@ export function lockedRemote(
     criticality: full.criticality,
     settings: {},
     grants: [],
-    files: {},
+    // What every remote runs.
+    files: { 'mf-manifest.json': ['sha384-AAAA', 1], 'remoteEntry.js': ['sha384-AAAA', 1] },
     ...change,
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Built, bootConfigs, compile, hostConfigs } from '@alternator/build';
 import type { HostManifest } from '@alternator/composition';
 import type { Checkout } from '../checkout.ts';
+import { sha384 } from '../folder-hash.ts';
 import { buildRemote } from '../remote/build.ts';
 import { writePageTemplate } from '../site/page.ts';
 import { buildPart, type Part, publishFolder } from './stage.ts';
@@ -111,8 +112,9 @@ function publishBoot(output: string, dist: string): void {
   const script = readdirSync(output).find((name) => /^boot-\w+\.js$/.test(name));
   if (!script) throw new Error('the boot build wrote no script');
   for (const file of [script, 'sw.js']) writeFileSync(join(dist, file), readFileSync(join(output, file)));
+  const integrity = sha384(readFileSync(join(output, script)));
   const page = readFileSync(new URL('../src/serve/index.html', import.meta.url), 'utf8');
-  writePageTemplate(dist, page.replace('boot.js', script));
+  writePageTemplate(dist, page.replace('src="boot.js"', `src="${script}" integrity="${integrity}"`));
 }
 
 /** Version of the package, or of the built part, that a folder holds. */

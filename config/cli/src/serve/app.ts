@@ -1,9 +1,9 @@
 import type { Lock } from '@alternator/composition';
 import { Hono, type MiddlewareHandler } from 'hono';
+import { responseHeaders } from '../headers/response-headers.ts';
 import { nextChannel } from '../site/channel.ts';
 import { pageWithoutSites } from '../site/page.ts';
 import { lockFileOf } from '../site/write-lock.ts';
-import { contentSecurityPolicy } from './content-security-policy.ts';
 import { proxyTo } from './proxy.ts';
 import { staticFiles } from './static-files.ts';
 
@@ -33,15 +33,13 @@ export function createApp({
   development = [],
 }: AppOptions): Hono {
   const app = new Hono();
-  const elsewhere = lock.dataSources.flatMap(({ origins }) => origins).filter((origin) => origin !== 'self');
   const hot = development.map(([, , origin]) => origin.replace(/^http(.*)\/$/, 'ws$1'));
-  const policy = contentSecurityPolicy([...new Set([...elsewhere, ...hot])]);
+  const headers = responseHeaders(lock, hot);
   const { path: lockPath, text, sha384 } = lockFileOf(lock);
   const channel = nextChannel(lock, { lock: lockPath, sha384 }, undefined);
   app.use(async (context, next) => {
     await next();
-    context.header('Content-Security-Policy', policy);
-    context.header('Referrer-Policy', 'no-referrer');
+    for (const [name, value] of headers) context.header(name, value);
   });
   if (dicomweb) app.all(`${archivePrefix}/*`, proxyTo(archivePrefix, dicomweb));
   else if (archive) app.route(archivePrefix, archive);

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Context, MiddlewareHandler } from 'hono';
+import { askAgain, cacheControlOf } from '../headers/caching.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -22,19 +23,18 @@ export function staticFiles(dist: string, page?: string): MiddlewareHandler {
   return async (context) => {
     const path = normalize(decodeURIComponent(new URL(context.req.url).pathname));
     const file = join(dist, path);
-    if (!file.startsWith(dist)) return context.text('not found', 404);
+    const missing = () => context.text('not found', 404, { 'Cache-Control': askAgain });
+    if (!file.startsWith(dist)) return missing();
     const isRoute = /^\/[a-z0-9-]*$/.test(path) || path === '/index.html';
-    if (isRoute && page !== undefined) return context.html(page, 200, { 'Cache-Control': 'no-cache' });
+    if (isRoute && page !== undefined) return context.html(page, 200, { 'Cache-Control': askAgain });
     if (path !== '/' && existsSync(file) && statSync(file).isFile()) return send(context, file, path);
-    return isRoute ? send(context, join(dist, 'index.html'), '/index.html') : context.text('not found', 404);
+    return isRoute ? send(context, join(dist, 'index.html'), '/index.html') : missing();
   };
 }
 
 function send(context: Context, file: string, path: string): Response {
-  const pinned = /^\/(?:host|remotes)\/|^\/boot-|\/site\.lock-/.test(path) && !path.endsWith('/latest.json');
   context.header('Content-Type', types[extname(file)] ?? 'application/octet-stream');
   context.header('Content-Length', String(statSync(file).size));
-  context.header('Cache-Control', pinned ? 'public, max-age=31536000, immutable' : 'no-cache');
-  context.header('X-Content-Type-Options', 'nosniff');
+  context.header('Cache-Control', cacheControlOf(path));
   return context.body(Readable.toWeb(createReadStream(file)) as ReadableStream);
 }

@@ -4,7 +4,10 @@ import { criticality, permission, publisher, remoteId, titleSchema, versionRange
 const segment = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'lower case letters, digits and hyphens'));
 const origin = v.pipe(
   v.string(),
-  v.regex(/^(?:self|https?:\/\/[^/\s]+)$/, '"self" or an origin, as in "https://pacs.example.org"'),
+  v.regex(
+    /^(?:self|https?:\/\/(?:\[[\da-f:.]+\]|(?:\*\.)?[\da-z_-]+(?:\.[\da-z_-]+)*)(?::\d{1,5})?)$/i,
+    '"self" or an origin, as in "https://pacs.example.org"',
+  ),
 );
 const hostName = v.pipe(
   v.string(),

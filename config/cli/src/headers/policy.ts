@@ -1,0 +1,62 @@
+import type { Mode } from '@alternator/composition';
+import { CommandError } from '../command-error.ts';
+
+/** What a policy is made from: this much of a lock. */
+export interface PolicySource {
+  readonly mode: Mode;
+  readonly dataSources: readonly { readonly origins: readonly string[] }[];
+  readonly remotes: readonly {
+    readonly manifest: { readonly permissions: readonly string[] };
+    readonly grants: readonly string[];
+  }[];
+  readonly frameAncestors: readonly string[];
+}
+
+const network = 'network:';
+
+/**
+ * What the page may load and talk to, W3C CSP 3: itself, and what the site grants.
+ *
+ * @param hot origins of development servers, which tell the page of edits
+ * @throws {CommandError} when an origin could not stand in a policy, or would say more than an origin
+ */
+export function contentSecurityPolicy(lock: PolicySource, hot: readonly string[] = []): string {
+  const directives = [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    // Workers start from verified bytes.
+    "worker-src 'self' blob:",
+    "style-src 'self'",
+    "img-src 'self' blob: data:",
+    `connect-src ${["'self'", ...grantedOrigins(lock), ...hot].join(' ')}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    `frame-ancestors ${lock.frameAncestors.map(sourceOf).join(' ') || "'none'"}`,
+  ];
+  // Hot reload makes scripts by itself, of no listed file.
+  if (lock.mode !== 'development')
+    directives.push("require-trusted-types-for 'script'", 'trusted-types default');
+  return directives.join('; ');
+}
+
+/** Other origins than the page's own that the site lets the page talk to: of its data sources, and of its remotes. */
+export function grantedOrigins({ dataSources, remotes }: PolicySource): string[] {
+  const sources = dataSources.flatMap(({ origins }) => origins);
+  const granted = remotes.flatMap(({ manifest, grants }) =>
+    grants.filter((grant) => grant.startsWith(network) && manifest.permissions.includes(grant)),
+  );
+  const all = [...sources, ...granted.map((grant) => grant.slice(network.length))];
+  return [...new Set(all.map(sourceOf))].filter((source) => source !== "'self'");
+}
+
+/** `https://pacs.example.org:8443`; one label at the front may be `*`. */
+const origin = /^https?:\/\/(?:\[[\da-f:.]+\]|(?:\*\.)?[\da-z_-]+(?:\.[\da-z_-]+)*\.?)(?::\d{1,5})?$/i;
+
+function sourceOf(wish: string): string {
+  if (wish === 'self') return "'self'";
+  if (origin.test(wish)) return wish;
+  throw new CommandError(
+    `"${wish}" is no origin that a content security policy can name. Write scheme, host and port only, as in "https://pacs.example.org:8443".`,
+  );
+}

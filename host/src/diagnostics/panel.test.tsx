@@ -19,7 +19,7 @@ const suv = lockedRemote(
   },
   {
     base: 'remotes/acme.suv/2.3.0-0a1b2c3d/',
-    grants: ['archives'],
+    grants: ['archives', 'pixels'],
     files: {
       'remoteEntry.js': ['sha384-A', 69_000],
       'panel.js': ['sha384-B', 50_000],
@@ -74,7 +74,7 @@ describe('the table of parts', () => {
       'active',
       '42 ms',
       '– / 120 kB',
-      'archives',
+      'archives, pixels',
       '1',
       'site.jsonc:4:5',
       'Disable for me',
@@ -100,7 +100,8 @@ describe('the table of parts', () => {
   });
 
   it('opens to what a part contributes by name, and what it was not granted', () => {
-    show();
+    const eager = lockedRemote({ ...suv.manifest }, { ...suv, grants: ['archives'] });
+    show({ composition: composition([list, eager]) });
     expect(screen.queryByText('acme.suv-panel')).toBeNull();
     press('acme.suv');
     expect(screen.getByText('acme.suv-panel')).toBeTruthy();

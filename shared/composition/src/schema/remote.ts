@@ -34,7 +34,7 @@ const capability = v.picklist(capabilities);
 export const permission = v.pipe(
   v.string(),
   v.regex(
-    /^(?:archives|pixels|measurements|storage|workers|cornerstone|network:https?:\/\/[\da-z_-]+(?:\.[\da-z_-]+)*(?::\d{1,5})?)$/,
+    /^(?:archives|pixels|measurements|storage|workers|cornerstone|network:https?:\/\/[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?)$/,
     'one of archives, pixels, measurements, storage, workers, cornerstone, or "network:" and an origin, as in "network:https://suv.example.org"',
   ),
 );

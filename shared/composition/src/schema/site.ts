@@ -5,7 +5,7 @@ const segment = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'lower case l
 const origin = v.pipe(
   v.string(),
   v.regex(
-    /^(?:self|https?:\/\/(?:\[[\da-f:.]+\]|(?:\*\.)?[\da-z_-]+(?:\.[\da-z_-]+)*)(?::\d{1,5})?)$/i,
+    /^(?:self|https?:\/\/(?:\[[\da-f:.]+\]|(?:\*\.)?[\w-]+(?:\.[\w-]+)*)(?::\d{1,5})?)$/,
     '"self" or an origin, as in "https://pacs.example.org"',
   ),
 );

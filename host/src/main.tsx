@@ -2,13 +2,13 @@ import '@alternator/ui/tokens.css';
 import { render } from 'solid-js/web';
 import { BootError } from './boot/boot-error.ts';
 import { takeOver } from './boot/handover.ts';
-import { keep } from './boot/kept.ts';
 import { showProblem } from './boot/problem.ts';
 import { composeHere } from './composition.ts';
 import { BlockedDiagnostics, linkDiagnostics } from './diagnostics/blocked-diagnostics.tsx';
 import { PlatformProvider } from './layout/platform-context.tsx';
 import { Shell } from './layout/shell.tsx';
 import { whenIdle } from './platform/activation.ts';
+import { keepOnceGood } from './platform/keep-good.ts';
 import { createPlatform } from './platform/platform.ts';
 import { raiseSecondWall } from './platform/second-wall.ts';
 import './page.css';
@@ -42,7 +42,7 @@ if (blocked && composition.page.route === 'diagnostics') {
     document.documentElement.dataset.theme ??= 'dark';
     performance.mark('alternator:shell-ready');
     whenIdle(() => {
-      void keep(composition.place, composition.texts);
+      void keepOnceGood(composition, platform.remotes);
       void raiseSecondWall(composition.base, composition.lock.mode);
     });
     return (

@@ -21,13 +21,16 @@ import { createCommands, type HostCommands } from './commands.ts';
 import { createContributions } from './contributions.ts';
 import { createDataSources, type HostDataSources } from './data-sources.ts';
 import { createDisplaySets, type HostDisplaySets } from './display-sets.ts';
+import { recordFailure } from './failure-record.ts';
 import { layOutStudies } from './hanging-protocols.ts';
+import { createLoadLog, type LoadLog } from './load-log.ts';
 import { createPageLocation } from './location.ts';
 import { createLogger } from './logger.ts';
 import { createNotices } from './notices.ts';
 import { createOpenStudies } from './open-studies.ts';
 import { createWorkerOffice } from './remote-workers.ts';
 import { createRemotes, type Remotes } from './remotes.ts';
+import { retryAtStudyOpen } from './retry-at-study-open.ts';
 import { createSettings } from './settings.ts';
 import { createSheetLoader } from './sheets.ts';
 import { fetchForRemote } from './source-fetch.ts';
@@ -38,6 +41,8 @@ import { createWorkspace } from './workspace.ts';
 export interface Platform {
   readonly composition: Composition;
   readonly remotes: Remotes;
+  /** What could not be loaded or activated on this page, the last 50. */
+  readonly failures: Pick<LoadLog, 'list'>;
   readonly tokens: TokenRegistry;
   readonly commands: HostCommands;
   readonly notices: ReturnType<typeof createNotices>;
@@ -55,18 +60,24 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
   const [locale] = createSignal(navigator.language);
   const tokens = createTokenRegistry();
   const notices = createNotices();
+  const log = createLoadLog();
   const office = createWorkerOffice(base, lock.limits.remoteWorkers);
   const remotes: Remotes = createRemotes({
     plan,
     tokens,
-    federation: createFederation(plan.load, base, lock.deadlines),
+    federation: createFederation(plan.load, base, lock.deadlines, {
+      onRetry: (error) => log.note(error, true),
+    }),
     activationDeadlineMs: lock.deadlines.activation,
+    onFailed: log.note,
+    onFailedActivation: (remote) => recordFailure(remote.base, localStorage, new Date()),
     now: () => performance.now(),
     services: {
       base,
       locale: readable(locale),
       portalRoot,
-      sheets: createSheetLoader(base),
+      sheets: createSheetLoader(base, lock.deadlines.chunk),
+      fileDeadlineMs: lock.deadlines.chunk,
       log: createLogger,
       fetch: (remote, request) => fetchForRemote(sources, remote, request),
       personal: (remote, signal) =>
@@ -114,9 +125,11 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
       );
     }),
   );
+  retryAtStudyOpen(workspace, remotes);
   return {
     composition,
     remotes,
+    failures: log,
     tokens,
     commands,
     notices,

@@ -1,6 +1,6 @@
 import { IconButton } from '@alternator/ui';
 import { createSignal, For, onCleanup, Show } from 'solid-js';
-import { onFirstImage } from '../platform/activation.ts';
+import { onFirstImage } from '../platform/first-image.ts';
 import { Contribution } from './contribution.tsx';
 import { panelsOf, type VisualPart } from './plan-lookup.ts';
 import { usePlatform } from './platform-context.tsx';

@@ -40,6 +40,7 @@ function CommandButton(props: { readonly button: ToolbarButton }) {
       hotkey={commands.hotkey(props.button.command)}
       pressed={state().pressed}
       disabled={state().enabled === false}
+      busy={commands.isBusy(props.button.command)}
       onClick={() => void commands.run(props.button.command)}
     />
   );

@@ -15,11 +15,12 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { Composition } from '../composition.ts';
 import { createDecodePool, encodedCapacity, type OwnedDecodePool } from '../decode/index.ts';
 import { createFederation } from '../federation/index.ts';
-import { activateOn, onFirstImage, whenIdle } from './activation.ts';
+import { createActivation } from './activation.ts';
 import { createCommands, type HostCommands } from './commands.ts';
 import { createContributions } from './contributions.ts';
 import { createDataSources, type HostDataSources } from './data-sources.ts';
 import { createDisplaySets, type HostDisplaySets } from './display-sets.ts';
+import { createFirstImage, onNextImage, whenIdle } from './first-image.ts';
 import { createPageLocation } from './location.ts';
 import { createLogger } from './logger.ts';
 import { createNotices } from './notices.ts';
@@ -77,7 +78,12 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
   const sources = createDataSources(lock.dataSources, remotes, base);
   const displaySets = createDisplaySets(remotes);
   const page = createPageLocation(base, lock.home);
-  const opened = createOpenStudies({ sources, displaySets, notices });
+  const opened = createOpenStudies({
+    sources,
+    displaySets,
+    notices,
+    firstImageOf: (study) => createFirstImage(study, onNextImage),
+  });
   const workspace = createWorkspace({ page, displaySets, opened });
   const commands = createCommands(remotes, notices, lock.order.hotkeys);
   const pool = createPool(lock, base, sources);
@@ -100,17 +106,15 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
     }),
   );
   onCleanup(commands.listen(window, () => page.location().route));
-  createEffect(
-    on(workspace.studies, (studies, before) => {
-      if (studies.length === 0 || (before && before.length > 0)) return;
-      onCleanup(
-        onFirstImage(() => {
-          void activateOn('onStudyOpen', remotes);
-          whenIdle(() => void activateOn('onIdle', remotes).then(commands.warm));
-        }),
-      );
-    }),
-  );
+  createActivation({
+    remotes,
+    route: () => page.location().route,
+    studies: workspace.studies,
+    sopClasses: opened.sopClasses,
+    imageStands: opened.firstImage.stands,
+    whenIdle,
+    idle: () => void commands.warm(),
+  });
   return {
     composition,
     remotes,

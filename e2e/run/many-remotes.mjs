@@ -62,7 +62,7 @@ async function buildOne(index, folder) {
 }
 
 function stampOf() {
-  const hash = createHash('sha256').update(JSON.stringify(sourcesOf(0)));
+  const hash = createHash('sha256').update(JSON.stringify([0, 19].map(sourcesOf)));
   for (const folder of makers)
     for (const file of readdirSync(folder, { recursive: true, withFileTypes: true }))
       if (file.isFile() && /(?<!\.test|\.generated)\.(?:ts|mjs)$/.test(file.name))

@@ -36,6 +36,7 @@ export function sourcesOf(index) {
         tool: `Length of part ${index + 1}`,
         result: 'Part assessed: {value}',
       }),
+      ...(byModality(index) && { 'src/remote.ts': activate }),
       'src/panel.ts': panel,
       'src/assess.ts': command,
       'src/tool.ts': tool,
@@ -44,6 +45,9 @@ export function sourcesOf(index) {
     },
   };
 }
+
+/** Every twentieth also runs as soon as a PET study is open. */
+const byModality = (/** @type {number} */ index) => index % 20 === 19;
 
 /** The SOP class whose instances a stranger's remote takes. */
 export const privateSopClass = (/** @type {number} */ index) => `1.2.826.0.1.3680043.10.1111.${index + 1}`;
@@ -66,6 +70,7 @@ function manifestOf(index, id) {
     publisher: 'stranger',
     engines: { sdk: '^1.0.0' },
     requires: ['alternator.notices@1'],
+    ...(byModality(index) && { activate: './remote', activation: ['onModality:PT'] }),
     contributes: {
       panels: [
         {
@@ -87,6 +92,11 @@ function manifestOf(index, id) {
     messages: ['en'],
   };
 }
+
+const activate = `import { remote } from '@alternator/sdk';
+
+export default remote(() => undefined);
+`;
 
 const panel = `import { dom } from '@alternator/sdk';
 import { assess } from './rule-book.ts';

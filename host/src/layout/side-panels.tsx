@@ -31,7 +31,10 @@ export function LeftPanels() {
   );
 }
 
-/** One panel at a time beside a rail of icons. Its code waits for the first image. */
+/** Icons that stand at once; each costs the first image about a millisecond. */
+const firstIcons = 8;
+
+/** One panel at a time beside a rail of icons. Its code, and a long rail, wait for the first image. */
 export function RightPanels() {
   const { remotes, locale, settings } = usePlatform();
   const panels = panelsOf(remotes, 'viewer.right', locale());
@@ -57,7 +60,7 @@ export function RightPanels() {
           )}
         </Show>
         <nav class={styles.rail} aria-label="Choose a panel">
-          <For each={panels}>
+          <For each={clear() ? panels : panels.slice(0, firstIcons)}>
             {(panel) => (
               <IconButton
                 icon={panel.icon}

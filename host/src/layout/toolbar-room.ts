@@ -32,18 +32,14 @@ export function createToolbarRoom(
   toolbar: () => HTMLElement,
   panels: () => HTMLElement,
 ): Accessor<ToolbarRoom> {
-  const [room, setRoom] = createSignal<ToolbarRoom>(
-    { width: Number.POSITIVE_INFINITY, button: 0 },
-    { equals: (a, b) => a.width === b.width && a.button === b.button },
-  );
+  // Until it is measured, the window is the header: a button that would fold at once is not made first.
+  const [room, setRoom] = createSignal(roomIn(window.innerWidth, document.documentElement), {
+    equals: (a, b) => a.width === b.width && a.button === b.button,
+  });
   onMount(() => {
     const header = toolbar().parentElement;
     if (!header) return;
-    const measure = () => {
-      const identity = Math.max(identityLeast, header.clientWidth * identityShare);
-      const button = Number.parseFloat(getComputedStyle(header).getPropertyValue('--size-target'));
-      setRoom({ width: header.clientWidth - identity - panels().offsetWidth, button });
-    };
+    const measure = () => setRoom(roomIn(header.clientWidth, header, panels().offsetWidth));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(header);
@@ -51,4 +47,10 @@ export function createToolbarRoom(
     onCleanup(() => observer.disconnect());
   });
   return room;
+}
+
+function roomIn(width: number, element: HTMLElement, taken = 0): ToolbarRoom {
+  const identity = Math.max(identityLeast, width * identityShare);
+  const button = Number.parseFloat(getComputedStyle(element).getPropertyValue('--size-target'));
+  return { width: width - identity - taken, button };
 }

@@ -31,7 +31,7 @@ export function LeftPanels() {
   );
 }
 
-/** Icons that stand at once; each costs the first image about a millisecond. */
+/** Icons that stand at once; the first image waits for no others. */
 const firstIcons = 8;
 
 /** One panel at a time beside a rail of icons. Its code, and a long rail, wait for the first image. */

@@ -7,7 +7,7 @@ import { composeHere } from './composition.ts';
 import { BlockedDiagnostics, linkDiagnostics } from './diagnostics/blocked-diagnostics.tsx';
 import { PlatformProvider } from './layout/platform-context.tsx';
 import { Shell } from './layout/shell.tsx';
-import { whenIdle } from './platform/activation.ts';
+import { whenIdle } from './platform/first-image.ts';
 import { keepOnceGood } from './platform/keep-good.ts';
 import { createPlatform } from './platform/platform.ts';
 import { raiseSecondWall } from './platform/second-wall.ts';

@@ -28,7 +28,7 @@ const usage = `alternator COMMAND
     --to LOCK        another one, as in site.lock-1a2b3c4d.json
   remote check       check remote.json and write the types of its module references
   remote build       build the remote in this folder (--out DIR, default dist)
-  remote add DIR     put a built remote among those that a site can compose
+  remote add DIR...  put built remotes among those that a site can compose
 
   --dist DIR         the output folder, default dist of the checkout`;
 
@@ -81,10 +81,10 @@ const commands: Readonly<Record<string, Command>> = {
     await buildRemote(process.cwd(), resolve(out), findCheckout(process.cwd()) !== undefined);
     console.log(`built into ${resolve(out)}`);
   },
-  async 'remote add'({ dist }, [folder]) {
-    if (!folder) throw new CommandError('Say which built remote: alternator remote add DIR.');
+  async 'remote add'({ dist }, folders) {
+    if (folders.length === 0) throw new CommandError('Say which built remote: alternator remote add DIR.');
     const { addRemote } = await import('./remote/add.ts');
-    console.log(addRemote(folder, requireCheckout(dist)));
+    for (const folder of folders) console.log(addRemote(folder, requireCheckout(dist)));
   },
 };
 

@@ -3,7 +3,7 @@ import { listenForChord } from '../diagnostics/chord.ts';
 import { readOverrides } from '../diagnostics/device.ts';
 import { Lazily } from '../diagnostics/lazily.tsx';
 import { runningPage } from '../diagnostics/subject.ts';
-import { onFirstImage } from '../platform/activation.ts';
+import { onFirstImage } from '../platform/first-image.ts';
 import { Banner } from './banner.tsx';
 import { Contribution } from './contribution.tsx';
 import { Footer } from './footer.tsx';

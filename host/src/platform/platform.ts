@@ -16,12 +16,13 @@ import type { Composition } from '../composition.ts';
 import { createDecodePool, encodedCapacity, type OwnedDecodePool } from '../decode/index.ts';
 import { createFederation } from '../federation/index.ts';
 import { verifiedScript } from '../workers/index.ts';
-import { activateOn, onFirstImage, whenIdle } from './activation.ts';
+import { createActivation } from './activation.ts';
 import { createCommands, type HostCommands } from './commands.ts';
 import { createContributions } from './contributions.ts';
 import { createDataSources, type HostDataSources } from './data-sources.ts';
 import { createDisplaySets, type HostDisplaySets } from './display-sets.ts';
 import { recordFailure } from './failure-record.ts';
+import { createFirstImage, onNextImage, whenIdle } from './first-image.ts';
 import { layOutStudies } from './hanging-protocols.ts';
 import { createLoadLog, type LoadLog } from './load-log.ts';
 import { createPageLocation } from './location.ts';
@@ -90,7 +91,12 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
   const sources = createDataSources(lock.dataSources, remotes, base);
   const displaySets = createDisplaySets(remotes, plan.shadowed);
   const page = createPageLocation(base, lock.home);
-  const opened = createOpenStudies({ sources, displaySets, notices });
+  const opened = createOpenStudies({
+    sources,
+    displaySets,
+    notices,
+    firstImageOf: (study) => createFirstImage(study, onNextImage),
+  });
   const workspace = createWorkspace({ page, displaySets, opened });
   layOutStudies(plan, workspace);
   const commands = createCommands(remotes, notices, plan.shadowed);
@@ -114,17 +120,15 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
     }),
   );
   onCleanup(commands.listen(window, () => page.location().route));
-  createEffect(
-    on(workspace.studies, (studies, before) => {
-      if (studies.length === 0 || (before && before.length > 0)) return;
-      onCleanup(
-        onFirstImage(() => {
-          void activateOn('onStudyOpen', remotes);
-          whenIdle(() => void activateOn('onIdle', remotes).then(commands.warm));
-        }),
-      );
-    }),
-  );
+  createActivation({
+    remotes,
+    route: () => page.location().route,
+    studies: workspace.studies,
+    sopClasses: opened.sopClasses,
+    imageStands: opened.firstImage.stands,
+    whenIdle,
+    idle: () => void commands.warm(),
+  });
   retryAtStudyOpen(workspace, remotes);
   return {
     composition,

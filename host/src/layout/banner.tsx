@@ -10,7 +10,8 @@ type Line = MissingPart & { readonly retry: boolean };
 export function Banner() {
   const { composition, remotes, locale } = usePlatform();
   const leftOut = composition.plan.skip
-    .filter(({ remote }) => remote.criticality !== 'optional')
+    // Where the site chose another provider, nothing is missing.
+    .filter(({ remote, reason }) => remote.criticality !== 'optional' && !reason.settled)
     .map(
       ({ remote, reason }): Line => ({
         id: remote.id,

@@ -169,7 +169,8 @@ export function testsOfVitest({ testResults }, root) {
   return testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.map(({ ancestorTitles, title, status }) => ({
       file: fromRoot(name, root),
-      titles: [...ancestorTitles, title],
+      // Quoted is what a `$name` in a title stands for.
+      titles: [...ancestorTitles, title].map((text) => text.replace(/^'(.*)'$/s, '$1')),
       status: status === 'passed' || status === 'failed' ? status : 'skipped',
     })),
   );

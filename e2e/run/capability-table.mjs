@@ -169,8 +169,7 @@ export function testsOfVitest({ testResults }, root) {
   return testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.map(({ ancestorTitles, title, status }) => ({
       file: fromRoot(name, root),
-      // Quoted is what a `$name` in a title stands for.
-      titles: [...ancestorTitles, title].map((text) => text.replace(/^'(.*)'$/s, '$1')),
+      titles: [...ancestorTitles, title],
       status: status === 'passed' || status === 'failed' ? status : 'skipped',
     })),
   );
@@ -190,11 +189,10 @@ export function testsOfVitest({ testResults }, root) {
  */
 export function testsOfPlaywright({ config, suites }, root) {
   /**
-   * @param {readonly string[]} above
+   * @param {readonly string[]} titles
    * @returns {(suite: Suite) => readonly Test[]}
    */
-  const within = (above) => (suite) => {
-    const titles = [...above, suite.title];
+  const within = (titles) => (suite) => {
     const own = suite.specs.flatMap(({ title, file, tests }) =>
       tests.map(({ status }) => ({
         file: fromRoot(`${config.rootDir}/${file}`, root),
@@ -202,8 +200,10 @@ export function testsOfPlaywright({ config, suites }, root) {
         status: statuses.get(status) ?? 'failed',
       })),
     );
-    return [...own, ...(suite.suites ?? []).flatMap(within(titles))];
+    const inner = suite.suites ?? [];
+    return [...own, ...inner.flatMap((one) => within([...titles, one.title])(one))];
   };
+  // The outermost suites are files.
   return suites.flatMap(within([]));
 }
 

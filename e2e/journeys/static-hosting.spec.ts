@@ -100,6 +100,7 @@ test('one command puts the composition before in force again', async ({ page, ho
   await expect(panelButton(page)).toBeVisible();
 });
 
+// The last one here: what is revoked stays so in later channels.
 test('a version that is revoked runs no more, though the lock has it', async ({ page, hospital }) => {
   await hospital.publish((site) => site);
   await openFirstStudy(page, hospital.url);

@@ -97,6 +97,24 @@ describe('alternator site lock', () => {
     expect(lock.origins).toEqual({ 'remotes.acme.x': 'site.jsonc:2:16' });
   });
 
+  it('pins what a range chose: the version, its folder, each of its files by hash, and the host', () => {
+    const text = '{ "site": "a", "mode": "research", "remotes": { "acme.x": "^1.0.0" } }';
+    const built = remoteOf(
+      { id: 'acme.x', version: '1.4.2' },
+      {
+        base: 'remotes/acme.x/1.4.2-0a1b2c3d/',
+        files: {
+          'mf-manifest.json': ['sha384-M', 1],
+          'remoteEntry.js': ['sha384-E', 2],
+          'codec.wasm': ['sha384-W', 3],
+        },
+      },
+    );
+    const lock = compose(text, [built]);
+    expect(lock.remotes).toMatchObject([{ version: '1.4.2', base: built.base, files: built.files }]);
+    expect(lock.host).toMatchObject({ version: '0.1.0', base: host.base, files: host.files });
+  });
+
   it('leaves out what is switched off', () => {
     const text =
       '{ "site": "a", "mode": "research", "remotes": { "acme.x": { "version": "^1.0.0", "enabled": false } } }';

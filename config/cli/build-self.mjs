@@ -47,4 +47,6 @@ export async function buildCommandLine(folder) {
   }
   // A loader is a file of its own: rspack opens it by path.
   cpSync(join(folder, '../build/src/layer-loader.mjs'), join(output, 'layer-loader.mjs'));
+  // For editors, by `"$schema": "./node_modules/@alternator/cli/dist/schema/remote.schema.json"`.
+  cpSync(join(folder, '../schema'), join(output, 'schema'), { recursive: true });
 }

@@ -1,8 +1,9 @@
 // @ts-check
-// `npm run bench [-- startup|decode] [--only PART,PART] [--json FILE]`: prints tables; all benches without a name.
+// `npm run bench [-- startup|decode|composition] [--only PART,PART] [--json FILE]`: prints tables; all benches without a name.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parts } from './decode/goals.mjs';
+import { parts as compositionParts } from './composition/index.mjs';
+import { parts as decodeParts } from './decode/goals.mjs';
 
 /** Each prints its tables. `isRight` says whether what must be so is so; times are only read. */
 const benches = {
@@ -17,7 +18,16 @@ const benches = {
     const { results, isRight } = await run(only);
     return { result: results, isRight };
   },
+  /** @param {readonly string[]} [only] */
+  async composition(only) {
+    const { run } = await import('./composition/index.mjs');
+    const { results, isRight } = await run(only);
+    return { result: results, isRight };
+  },
 };
+
+/** Of which bench each part is. */
+const parts = { decode: decodeParts, composition: compositionParts };
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -30,7 +40,8 @@ async function main(argv) {
   });
   const only = values.only?.split(',');
   const refusal =
-    unknownOf(positionals, Object.keys(benches), 'bench') ?? unknownOf(only ?? [], parts, 'part of decode');
+    unknownOf(positionals, Object.keys(benches), 'bench') ??
+    unknownOf(only ?? [], Object.values(parts).flat(), 'part');
   if (refusal !== undefined) {
     console.error(refusal);
     return 1;
@@ -43,7 +54,7 @@ async function main(argv) {
   let isRight = true;
   for (const [name, bench] of chosen) {
     console.log(`\n${name}\n`);
-    const measured = await bench(only);
+    const measured = await bench(only?.filter((part) => Reflect.get(parts, name)?.includes(part)));
     results[name] = measured.result;
     isRight &&= measured.isRight;
   }

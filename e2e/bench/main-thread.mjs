@@ -23,6 +23,19 @@ export async function watchMainThread(page) {
   };
 }
 
+/**
+ * Work of the thread that set a mark, up to the mark.
+ * @param {readonly any[]} events of a trace with the categories `toplevel` and `blink.user_timing`
+ * @param {string} name
+ * @returns {MainThreadWork}
+ */
+export function workUntilMark(events, name) {
+  const mark = events.find((event) => event.name === name);
+  if (!mark) throw new Error(`The trace has no mark ${name}.`);
+  const { pid, tid, ts } = mark;
+  return summed(tasksOf(events.filter((event) => event.pid === pid && event.tid === tid && event.ts <= ts)));
+}
+
 function readTrace(events) {
   const threads = events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
   const works = threads.map(({ pid, tid }) =>

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Page } from '@playwright/test';
 import { testComposed } from '../run/composed.ts';
 import { expect } from '../run/journey.ts';
 import { openFirstStudy } from '../run/open-study.ts';
@@ -21,6 +23,19 @@ test('a part that the browser cannot run is left out before any of its code is a
   expect(asked.filter((path) => path.includes('/sample.needs-isolation/'))).toEqual([]);
 });
 
+test('its code is asked for where its remote.json does not say what it needs', async ({ page }) => {
+  await changeLock(page, (lock) =>
+    lock.replace(/"capabilities":\["shared-array-buffer"\]/, '"capabilities":[]'),
+  );
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await openFirstStudy(page);
+  await page.getByRole('button', { name: 'The part that shares memory' }).click();
+  await expect
+    .poll(() => asked.filter((path) => path.includes('/sample.needs-isolation/')).length)
+    .toBeGreaterThan(0);
+});
+
 test('a study is laid out by the protocol that fits it, unless its address says how', async ({ page }) => {
   await openFirstStudy(page);
   await expect(page).toHaveURL(/layout=1x2/);
@@ -32,3 +47,17 @@ test('a study is laid out by the protocol that fits it, unless its address says 
   await expect(page.locator('[data-cell="v1"] canvas').first()).toBeVisible();
   await expect(page.locator('[data-cell]')).toHaveCount(4);
 });
+
+/** As somebody may publish it who knows what the remote needs no better. */
+async function changeLock(page: Page, change: (lock: string) => string): Promise<void> {
+  await page.route('**/sites/channel.json', async (route) => {
+    const channel = await (await route.fetch()).json();
+    const url = new URL(channel.lock, route.request().url()).href;
+    const before = await (await page.request.get(url)).text();
+    const body = change(before);
+    expect(body).not.toBe(before);
+    await page.route(url, (asked) => asked.fulfill({ contentType: 'application/json', body }));
+    const sha384 = `sha384-${createHash('sha384').update(body).digest('base64')}`;
+    await route.fulfill({ json: { ...channel, sha384 } });
+  });
+}

@@ -12,6 +12,13 @@ describe('outside of this repository, from published packages alone', () => {
     outside = await takeOutside([...remotes, ...strangers]);
   }, 400_000);
 
+  it.each(['remote', 'site'])('an editor finds the schema of %s in the command line', (name) => {
+    const schemas = join(outside.folder('node_modules'), '@alternator/cli/dist/schema');
+    const schema = JSON.parse(readFileSync(join(schemas, `${name}.schema.json`), 'utf8'));
+    expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
+    expect(schema.properties).toHaveProperty('$schema');
+  });
+
   it.each([...remotes, ...strangers])(
     '%s is checked, compiles and builds',
     { timeout: 200_000 },

@@ -1,13 +1,14 @@
 // @ts-check
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { problemsOfRun, readTable, testsOfPlaywright, testsOfVitest } from './capability-table.mjs';
 import { root, runNode } from './command.mjs';
 import { nothing, tallyOfCheck, tallyOfPlaywright, tallyOfVitest } from './tally.mjs';
 
 /**
  * A part of the run that is over.
  * @typedef {object} Outcome
- * @property {import('./options.mjs').Part} part
+ * @property {import('./options.mjs').Part | 'table'} part
  * @property {import('./tally.mjs').Tally} tally
  * @property {string} output what its program printed
  * @property {number} ms
@@ -95,6 +96,23 @@ export async function runEndToEnd(grep, env, onText) {
   const tally = report === undefined ? nothing : tallyOfPlaywright(report);
   const outcome = { part: /** @type {const} */ ('e2e'), tally, output, ms: performance.now() - start };
   return orBroken(outcome, [outcome], status);
+}
+
+/**
+ * Holds the table of what a composition can do against the reports of this run; counts as one test.
+ * @returns {Outcome}
+ */
+export function checkTable() {
+  const start = performance.now();
+  const rows = readTable(readFileSync(join(root, 'e2e/composition/README.md'), 'utf8'));
+  const [unit, journeys] = ['unit.json', 'e2e.json'].map((name) => readReport(join(root, results, name)));
+  const tests = [
+    ...(unit === undefined ? [] : testsOfVitest(unit, root)),
+    ...(journeys === undefined ? [] : testsOfPlaywright(journeys, root)),
+  ];
+  const problems = problemsOfRun(rows, tests).map((problem) => `e2e/composition/README.md: ${problem}`);
+  const tally = tallyOfCheck(problems.length);
+  return { part: 'table', tally, output: problems.join('\n'), ms: performance.now() - start };
 }
 
 /**

@@ -6,15 +6,15 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Runs a Node script from the root and keeps what it prints.
+ * Runs a Node script, from the root unless told, and keeps what it prints.
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, onText?: (text: string) => void }} [options]
+ * @param {{ cwd?: string, env?: Record<string, string>, onText?: (text: string) => void }} [options]
  * @returns {Promise<{ status: number, output: string }>} a status of 1 also where a signal ended it
  */
-export function runNode(args, { env = {}, onText } = {}) {
+export function runNode(args, { cwd = root, env = {}, onText } = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
-      cwd: root,
+      cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,8 +1,10 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeKeys } from '../../config/cli/src/site/keys.ts';
 import { root, runAlternator, startViewer, type Viewer } from './alternator.ts';
 import { test } from './journey.ts';
+import { builtStrangers } from './many-remotes.mjs';
+import { strangerId } from './stranger-remote.mjs';
 
 /** A site of a hospital's own, made for one journey. */
 export interface Composition {
@@ -10,6 +12,8 @@ export interface Composition {
   readonly name: string;
   /** Sample remotes of `e2e/remotes`, by folder, beside the four of the demo. */
   readonly samples?: readonly string[];
+  /** Remotes of `many-remotes.mjs`, beside them. */
+  readonly strangers?: number;
   /** Merged over the demo's `site.jsonc`. */
   readonly site?: Readonly<Record<string, unknown>>;
   /** What happens to the built files before the lock is made. */
@@ -26,14 +30,15 @@ export interface Composition {
 export async function startComposition(composition: Composition): Promise<Viewer> {
   const folder = compositionFolder(composition.name);
   const dist = join(folder, 'dist');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  cpSync(join(root, 'dist'), dist, { recursive: true });
+  layOut(folder);
   for (const sample of composition.samples ?? []) {
     const built = join(folder, sample);
     await runAlternator(['remote', 'build', '--out', built], { cwd: join(root, 'e2e/remotes', sample) });
     await runAlternator(['remote', 'add', built, '--dist', dist]);
   }
+  const strangers = await builtStrangers(composition.strangers ?? 0);
+  if (strangers.length > 0)
+    await runAlternator(['remote', 'add', ...strangers.map((one) => one.folder), '--dist', dist]);
   composition.rebuild?.(dist);
   const site = join(folder, 'site.jsonc');
   const key = join(folder, 'site.key');
@@ -43,6 +48,19 @@ export async function startComposition(composition: Composition): Promise<Viewer
   const viewer = await startViewer(['--site', site, '--dist', dist, ...(composition.serve ?? [])]);
   composition.spoil?.(dist);
   return viewer;
+}
+
+/** The built parts in a folder of their own, without any site; returns where they lie. */
+export function layOut(folder: string): string {
+  const dist = join(folder, 'dist');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  for (const part of readdirSync(join(root, 'dist')).filter((name) => name !== 'sites'))
+    cpSync(join(root, 'dist', part), join(dist, part), { recursive: true });
+  const template = 'sites/page.html';
+  mkdirSync(join(dist, 'sites'));
+  cpSync(join(root, 'dist', template), join(dist, template));
+  return dist;
 }
 
 /** Publishes the site of a composition's folder again, which gives a channel with the next number. */
@@ -73,7 +91,11 @@ export function testComposed(composition: Composition) {
 }
 
 /** The `site.jsonc` of a composition: the demo, the samples, and what the journey changes. */
-export function siteOf({ samples = [], site = {} }: Composition): Readonly<Record<string, unknown>> {
+export function siteOf({
+  samples = [],
+  strangers = 0,
+  site = {},
+}: Composition): Readonly<Record<string, unknown>> {
   const clinical = (...grants: string[]) => ({ version: '^0.1.0', criticality: 'clinical', grants });
   const remotes = {
     'alternator.study-list': { version: '^0.1.0', grants: ['archives'] },
@@ -83,6 +105,7 @@ export function siteOf({ samples = [], site = {} }: Composition): Readonly<Recor
     ...Object.fromEntries(
       samples.map((sample) => [`sample.${sample}`, { version: '^1.0.0', grants: asked(sample) }]),
     ),
+    ...Object.fromEntries(Array.from({ length: strangers }, (_, index) => [strangerId(index), '^1.0.0'])),
   };
   const config = { qidoRoot: 'dicom-web', wadoRoot: 'dicom-web', stowRoot: 'dicom-web' };
   const dataSources = [{ id: 'archive', use: 'alternator.dicomweb', title: 'Demo archive', config }];

@@ -1,6 +1,6 @@
 // @ts-check
 // `npm test`: sets itself up, runs every check and every test, and ends with one line that counts them.
-import { runCheck, runConformance, runEndToEnd, runVitest } from './checks.mjs';
+import { checkTable, runCheck, runConformance, runEndToEnd, runVitest } from './checks.mjs';
 import { canInstall, installPrograms } from './install-programs.mjs';
 import { parseOptions } from './options.mjs';
 import {
@@ -17,7 +17,7 @@ import { sum, tallyOfCheck } from './tally.mjs';
 const options = readOptions();
 const programs = setUp();
 const env = programVariables(programs);
-const outcomes = [...(await quickParts()), ...(await conformance()), ...(await endToEnd())];
+const outcomes = [...(await quickParts()), ...(await conformance()), ...(await endToEnd()), ...table()];
 const { passed, failed, skipped } = sum(outcomes.map(({ tally }) => tally));
 for (const name of skipped) say(`skipped: ${name}`);
 say(`${passed} passed, ${failed} failed, ${skipped.length} skipped`);
@@ -78,6 +78,12 @@ async function endToEnd() {
     return [tell({ part: 'e2e', tally: tallyOfCheck(1), output: '', ms: 0 })];
   const outcome = await runEndToEnd(options.grep, env, (text) => process.stdout.write(text));
   return [tell({ ...outcome, output: '' })];
+}
+
+/** The table of what a composition can do, where all the tests that it names were to run. */
+function table() {
+  const isWhole = options.grep === undefined && options.only.includes('unit') && options.only.includes('e2e');
+  return isWhole && programs.chromium !== undefined ? [tell(checkTable())] : [];
 }
 
 /** @param {Outcome[]} done outcomes of one program, whose output is shown once */

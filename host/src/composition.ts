@@ -4,6 +4,7 @@ import type { Handover } from './boot/handover.ts';
 import { testCapabilities } from './capabilities.ts';
 import { readOverrides, takeSafeMode } from './diagnostics/device.ts';
 import { offBy } from './diagnostics/overrides.ts';
+import { switchedOff } from './platform/failure-record.ts';
 
 /** What boot handed over, and what of it may run on this page. */
 export interface Composition extends Handover {
@@ -22,7 +23,8 @@ export function composeHere(handover: Handover): Composition {
     secure: isSecureContext,
     capabilities: testCapabilities(lock.remotes.flatMap(({ manifest }) => manifest.capabilities)),
     revoked: handover.channel.revoked,
-    off: offBy(readOverrides(lock.site), lock.remotes),
+    // What the reader said counts before what this device found out.
+    off: { ...switchedOff(lock, localStorage, new Date()), ...offBy(readOverrides(lock.site), lock.remotes) },
   };
   return { ...handover, page, plan: resolve(lock, page) };
 }

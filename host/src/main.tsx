@@ -2,13 +2,13 @@ import '@alternator/ui/tokens.css';
 import { render } from 'solid-js/web';
 import { BootError } from './boot/boot-error.ts';
 import { takeOver } from './boot/handover.ts';
-import { keep } from './boot/kept.ts';
 import { showProblem } from './boot/problem.ts';
 import { composeHere } from './composition.ts';
 import { BlockedDiagnostics, linkDiagnostics } from './diagnostics/blocked-diagnostics.tsx';
 import { PlatformProvider } from './layout/platform-context.tsx';
 import { Shell } from './layout/shell.tsx';
-import { whenIdle } from './platform/activation.ts';
+import { whenIdle } from './platform/first-image.ts';
+import { keepOnceGood } from './platform/keep-good.ts';
 import { createPlatform } from './platform/platform.ts';
 import { raiseSecondWall } from './platform/second-wall.ts';
 import './page.css';
@@ -43,7 +43,7 @@ if (blocked && composition.page.route === 'diagnostics') {
     performance.mark('alternator:shell-ready');
     whenIdle(() => {
       // Boot took the page away where a sheet of the host failed: that is no composition to go back to.
-      if (root.isConnected) void keep(composition.place, composition.texts);
+      if (root.isConnected) void keepOnceGood(composition, platform.remotes);
       void raiseSecondWall(composition.base, composition.lock);
     });
     return (

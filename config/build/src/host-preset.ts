@@ -24,6 +24,7 @@ export function hostConfigs(options: PartOptions): Configuration[] {
         shareStrategy: 'loaded-first',
         dts: false,
         manifest: false,
+        runtimePlugins: [join(options.root, 'src/federation/no-global-plugins.ts')],
         experiments: { provideExternalRuntime: true },
       }),
     ],

@@ -12,6 +12,7 @@ const usage = `alternator COMMAND
     --dicomweb URL   an archive, passed on at /dicom-web on the same origin
     --open           open the browser
   serve              the same without building
+    --published      all sites that were published, each at its host names and below /NAME/
   dev                the same from sources, with hot reload
     --with DIR       also the remote in this folder; may be given more than once
   build              build host and remotes into dist, and compose the site (--site)
@@ -27,7 +28,7 @@ const usage = `alternator COMMAND
     --to LOCK        another one, as in site.lock-1a2b3c4d.json
   remote check       check remote.json and write the types of its module references
   remote build       build the remote in this folder (--out DIR, default dist)
-  remote add DIR     put a built remote among those that a site can compose
+  remote add DIR...  put built remotes among those that a site can compose
 
   --dist DIR         the output folder, default dist of the checkout`;
 
@@ -80,10 +81,10 @@ const commands: Readonly<Record<string, Command>> = {
     await buildRemote(process.cwd(), resolve(out), findCheckout(process.cwd()) !== undefined);
     console.log(`built into ${resolve(out)}`);
   },
-  async 'remote add'({ dist }, [folder]) {
-    if (!folder) throw new CommandError('Say which built remote: alternator remote add DIR.');
+  async 'remote add'({ dist }, folders) {
+    if (folders.length === 0) throw new CommandError('Say which built remote: alternator remote add DIR.');
     const { addRemote } = await import('./remote/add.ts');
-    console.log(addRemote(folder, requireCheckout(dist)));
+    for (const folder of folders) console.log(addRemote(folder, requireCheckout(dist)));
   },
 };
 
@@ -117,6 +118,7 @@ function parse(argv: readonly string[]) {
       port: { type: 'string' },
       dicomweb: { type: 'string' },
       open: { type: 'boolean', default: false },
+      published: { type: 'boolean', default: false },
       out: { type: 'string', default: 'dist' },
       dist: { type: 'string' },
       with: { type: 'string', multiple: true, default: [] },
@@ -135,12 +137,23 @@ async function startWith(options: Options, build: boolean): Promise<void> {
   await start(startOptions(options, build));
 }
 
-function startOptions({ site, port, dicomweb, open, dist }: Options, build: boolean): StartOptions {
+function startOptions(
+  { site, port, dicomweb, open, dist, published }: Options,
+  build: boolean,
+): StartOptions {
   if (port !== undefined && !/^\d{1,5}$/.test(port))
     throw new CommandError(`--port ${port} is not a port number.`);
   if (dicomweb !== undefined && !URL.canParse(dicomweb))
     throw new CommandError(`--dicomweb ${dicomweb} is not a URL.`);
-  return { site, port: port === undefined ? undefined : Number(port), dicomweb, open, build, dist };
+  return {
+    site,
+    port: port === undefined ? undefined : Number(port),
+    dicomweb,
+    open,
+    build,
+    dist,
+    published,
+  };
 }
 
 async function lockSite(name: string, dist: string | undefined): Promise<void> {

@@ -1,51 +1,12 @@
 // A browser that is asked for CPU time and results and for nothing else. Playwright has every request of a
 // page and of its workers reported, which costs the machine as much as the frames themselves.
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { chromiumArguments } from '../../run/chromium-arguments.mjs';
+import { launchChromium } from '../devtools-pipe.mjs';
 
-/** Chromium, driven by the DevTools protocol over two pipes. */
+/** Pages of the rig in one browser. */
 export async function openQuietBrowser() {
-  const profile = await mkdtemp(join(tmpdir(), 'alternator-quiet-'));
-  const program = process.env.ALTERNATOR_CHROMIUM ?? '/usr/bin/chromium';
-  const own = ['--headless', '--remote-debugging-pipe', `--user-data-dir=${profile}`];
-  const browser = spawn(program, [...chromiumArguments, ...own, 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise((resolve) => browser.once('exit', resolve));
-  const send = createProtocol(browser.stdio[3], browser.stdio[4]);
-  return {
-    open: (url) => openQuietPage(send, url),
-    close: async () => {
-      await send('Browser.close');
-      await ended;
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
-}
-
-function createProtocol(input, output) {
-  const waiting = new Map();
-  let lastId = 0;
-  let rest = '';
-  output.setEncoding('utf8');
-  output.on('data', (text) => {
-    const messages = (rest + text).split('\0');
-    rest = messages.pop();
-    for (const message of messages.map((one) => JSON.parse(one))) {
-      waiting.get(message.id)?.(message);
-      waiting.delete(message.id);
-    }
-  });
-  return (method, params = {}, sessionId = undefined) =>
-    new Promise((resolve, reject) => {
-      const id = ++lastId;
-      waiting.set(id, ({ error, result }) => (error ? reject(new Error(error.message)) : resolve(result)));
-      input.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
-    });
+  const { send, close } = await launchChromium();
+  return { open: (url) => openQuietPage(send, url), close };
 }
 
 async function openQuietPage(send, url) {

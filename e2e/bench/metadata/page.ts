@@ -24,8 +24,18 @@ declare global {
 }
 
 const base = document.baseURI;
-const remote = { id: 'alternator.dicomweb', base: '', workers: { metadata: 'metadata-worker.js' } };
-const workers = createWorkerOffice(base, 4)(remote as unknown as LockedRemote, new AbortController().signal);
+// Local code: the bench has no lock.
+const remote = {
+  id: 'alternator.dicomweb',
+  dev: true,
+  base: '',
+  workers: { metadata: 'metadata-worker.js' },
+};
+const workers = createWorkerOffice(
+  base,
+  4,
+  8000,
+)(remote as unknown as LockedRemote, new AbortController().signal);
 const { origin } = location;
 const place = { source: 'bench', wadoRoot: `${origin}/studies`, origins: [origin], timeoutMs: 120_000 };
 const client = createMetadataClient(workers, place);

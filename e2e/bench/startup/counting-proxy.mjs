@@ -9,6 +9,7 @@ import { gzipSync } from 'node:zlib';
  * @property {number} status
  * @property {number} askedAt ms since 1970: when the browser's request came
  * @property {'script' | 'wasm' | 'other'} kind
+ * @property {number} bytes its body as it was sent, uncompressed
  * @property {number} gzipBytes its body after gzip -9; 0 where it is neither script nor wasm
  */
 
@@ -50,9 +51,12 @@ export async function startCountingProxy(target, { latencyMs = 0 } = {}) {
     const onAnswer = (/** @type {import('node:http').IncomingMessage} */ answer) => {
       const status = answer.statusCode ?? 502;
       const kind = kindOf(path, answer.headers['content-type'], incoming.headers['sec-fetch-dest']);
-      const entry = { path, status, askedAt, kind, gzipBytes: 0 };
+      const entry = { path, status, askedAt, kind, bytes: 0, gzipBytes: 0 };
       answers.push(entry);
       outgoing.writeHead(status, answer.headers);
+      answer.on('data', (chunk) => {
+        entry.bytes += chunk.length;
+      });
       if (kind !== 'other') {
         /** @type {Buffer[]} */
         const chunks = [];

@@ -8,9 +8,25 @@ const alternator = fileURLToPath(new URL('../../../config/cli/bin/alternator.mjs
 
 /** Builds what changed, and serves the demo on a port of its own. */
 export async function startDemo() {
-  const built = await runNode([alternator, 'build']);
-  if (built.status !== 0) throw new Error(built.output);
-  const child = spawn(process.execPath, [alternator, 'serve', '--port', '0'], {
+  await runAlternator(['build']);
+  return serve();
+}
+
+/**
+ * Runs a command of the product to its end.
+ * @param {readonly string[]} args
+ */
+export async function runAlternator(args) {
+  const { status, output } = await runNode([alternator, ...args]);
+  if (status !== 0) throw new Error(output);
+}
+
+/**
+ * Serves what is built, with the demo's archive, on a port of its own.
+ * @param {readonly string[]} [args] options after `serve`, as in `['--site', 'demo']`
+ */
+export async function serve(args = []) {
+  const child = spawn(process.execPath, [alternator, 'serve', '--port', '0', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');

@@ -7,6 +7,7 @@ export const budgets = { 'study-list-ready': 250_000, 'first-image': 1_200_000 }
  * One cold load of a page, up to a mark.
  * @typedef {object} Startup
  * @property {number} gzipBytes of all script and wasm that was asked for before the mark
+ * @property {number} bytes of all that was asked for before the mark, code or not, as it was sent
  * @property {number} requests
  * @property {number} ms from navigation to the mark
  * @property {number} longestTaskMs 0 where none took 50 ms
@@ -33,7 +34,8 @@ export async function measureStartup(page, proxy, { path, mark, timeoutMs = 30_0
   await proxy.settled();
   const answers = proxy.answers.filter(({ askedAt }) => askedAt <= markedAt);
   const gzipBytes = answers.reduce((sum, answer) => sum + answer.gzipBytes, 0);
-  return { gzipBytes, requests: answers.length, ms, longestTaskMs, answers };
+  const bytes = answers.reduce((sum, answer) => sum + answer.bytes, 0);
+  return { gzipBytes, bytes, requests: answers.length, ms, longestTaskMs, answers };
 }
 
 function watchLongTasks() {

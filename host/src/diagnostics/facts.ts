@@ -1,6 +1,7 @@
 import type { Capability } from '@alternator/composition';
 import { allCapabilities, testCapabilities } from '../capabilities.ts';
 import type { SharedLibrary } from '../federation/index.ts';
+import { missingOf } from '../platform/remote-state.ts';
 import { hashOf, type PartFacts, partFacts } from './part-facts.ts';
 import type { DiagnosticsSubject, FailureEntry } from './subject.ts';
 
@@ -48,9 +49,9 @@ export function collectFacts(subject: DiagnosticsSubject): Facts {
 function failuresOf({ composition, failures, stateOf }: DiagnosticsSubject): FailureEntry[] {
   const recorded = failures();
   const others = composition.plan.load.flatMap(({ id }): FailureEntry[] => {
-    const state = stateOf(id);
-    if (state.phase !== 'failed' || recorded.some(({ remoteId }) => remoteId === id)) return [];
-    const { code, message } = state.error;
+    const error = missingOf(stateOf(id));
+    if (!error || recorded.some(({ remoteId }) => remoteId === id)) return [];
+    const { code, message } = error;
     return [{ at: undefined, remoteId: id, code, message }];
   });
   return [...recorded, ...others].sort((a, b) => a.code.localeCompare(b.code) || (b.at ?? 0) - (a.at ?? 0));

@@ -14,7 +14,7 @@ export async function loadChunk({ lock, base }: Composition): Promise<Chunk> {
   const styles = Object.keys(host.files).filter((file) => /^diagnostics\.\w+\.css$/.test(file));
   const [chunk] = await Promise.all([
     import(/* webpackChunkName: "diagnostics" */ './chunk.ts'),
-    createSheetLoader(base).attach({ base: host.base, styles, files: host.files }, document),
+    createSheetLoader(base, lock.deadlines.chunk).attach({ ...host, id: 'the host', styles }, document),
   ]);
   return chunk;
 }

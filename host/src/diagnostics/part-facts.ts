@@ -1,7 +1,7 @@
 import type { LockedRemote } from '@alternator/composition';
 import type { Off } from '@alternator/composition/resolve';
 import { titleOf } from '../platform/messages.ts';
-import type { RemoteState } from '../platform/remote-state.ts';
+import { missingOf, type RemoteState } from '../platform/remote-state.ts';
 import { loadedBytes } from './loaded-bytes.ts';
 import { mayDisable } from './overrides.ts';
 import type { DiagnosticsSubject } from './subject.ts';
@@ -78,7 +78,8 @@ function standing({ composition }: DiagnosticsSubject, id: string, state: Remote
   // The state says it all.
   if (off) return { off, state: 'off' as const, why: undefined };
   if (reason) return { off, state: 'skipped' as const, why: reason };
-  const why = state.phase === 'failed' ? { code: state.error.code, message: state.error.message } : undefined;
+  const error = missingOf(state);
+  const why = error && { code: error.code, message: error.message };
   return { off, state: state.phase, why };
 }
 

@@ -6,14 +6,16 @@ import { instant, keptWords, kilobytes, none, offWords, period, stateWords, trus
 
 /** Kinds of failure whose sentence the host made from the lock alone; any other may hold a remote's words of a patient. */
 const ownWords: ReadonlySet<string> = new Set<LoadErrorCode>([
-  'manifest-http',
-  'manifest-network',
-  'manifest-timeout',
-  'manifest-invalid',
-  'entry',
+  'unlisted',
+  'integrity',
+  'http',
+  'network',
   'timeout',
+  'blocked',
+  'manifest-invalid',
   'wrong-export',
   'activation-timeout',
+  'stopped',
   'skipped',
 ]);
 
@@ -64,8 +66,13 @@ function partLines(part: PartFacts): string[] {
       activationMs === undefined ? '' : ` after ${Math.round(activationMs)} ms`
     }`,
     `    ${kilobytes(part.loadedBytes)} loaded of ${kilobytes(part.bytes)}; may: ${list(part.granted)}; asks: ${list(part.asked)}; contributes: ${list(counts)}; written in ${part.written ?? none}`,
-    ...(part.why ? [`    ${reason(part.why, state !== 'failed')}`] : []),
+    ...(part.why ? [`    ${reason(part.why, isLeftOut(state) || undefined)}`] : []),
   ];
+}
+
+/** By the resolver or on this device, whose words are the host's. */
+function isLeftOut(state: PartFacts['state']): boolean {
+  return state === 'skipped' || state === 'off' || state === 'quarantined';
 }
 
 /** What the resolver says is made from the lock too. */

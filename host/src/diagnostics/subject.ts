@@ -25,12 +25,11 @@ export interface DiagnosticsSubject {
 }
 
 export function runningPage(platform: Platform): DiagnosticsSubject {
-  const { composition, remotes, workspace, locale } = platform;
-  const { failures } = platform as { readonly failures?: { list(): readonly FailureEntry[] } };
+  const { composition, remotes, workspace, failures, locale } = platform;
   return {
     composition,
     stateOf: remotes.state,
-    failures: () => failures?.list() ?? [],
+    failures: failures.list,
     shared: listShared,
     isStudyOpen: () => workspace.studies().length > 0,
     locale,

@@ -1,17 +1,32 @@
 import type { Deadlines, LockedRemote } from '@alternator/composition';
-import { getInstance, type ModuleFederationRuntimePlugin } from '@module-federation/enhanced/runtime';
+import { getInstance, type ModuleFederation } from '@module-federation/enhanced/runtime';
+import { pageClock, type RetryClock, retrying } from '../integrity/index.ts';
 import { withDeadline } from './deadline.ts';
+import { explain } from './explain.ts';
+import { createHungRemotes } from './hung-remotes.ts';
+import { createLateScripts } from './late-scripts.ts';
 import { LoadError } from './load-error.ts';
-import { fetchManifest } from './manifest.ts';
+import { createRemoteFiles, folderUrl, manifestUrl } from './remote-files.ts';
+import { createRuntimePlugin } from './runtime-plugin.ts';
 
 /** Loads exposed modules of planned remotes. The only door to the federation runtime. */
 export interface Federation {
   /**
-   * The exports of a module. A failed load can be tried again.
+   * The exports of a module. What may pass by itself is tried again; a failed load can be asked for again.
    *
    * @throws {LoadError}
    */
   load(remote: LockedRemote, module: string): Promise<Record<string, unknown>>;
+}
+
+/** What is used of the federation runtime. */
+type Runtime = Pick<ModuleFederation, 'loadRemote' | 'registerPlugins' | 'registerRemotes'>;
+
+export interface FederationOptions {
+  readonly instance?: Runtime | null;
+  readonly clock?: RetryClock;
+  /** A try that failed and is followed by another one. */
+  onRetry?(error: LoadError): void;
 }
 
 /** Hands the runtime only what the lock names, each within its deadline. */
@@ -19,100 +34,73 @@ export function createFederation(
   remotes: readonly LockedRemote[],
   base: string,
   deadlines: Deadlines,
+  options: FederationOptions = {},
 ): Federation {
-  const instance = getInstance();
+  const { instance = getInstance(), clock = pageClock, onRetry = () => undefined } = options;
   if (!instance) throw new Error('The host was built without the federation plugin.');
-  const failures = new Map<string, LoadError>();
-  const byManifest = new Map(remotes.map((remote) => [manifestUrl(remote, base), remote]));
-  const pins = new Map(remotes.flatMap((remote) => pinsOf(remote, base)));
-
-  const plugin: ModuleFederationRuntimePlugin = {
-    name: 'alternator',
-    fetch: async (url) => {
-      const remote = byManifest.get(url);
-      if (!remote) return new Response('not in the lock', { status: 403 });
-      try {
-        return await fetchManifest(remote, url, deadlines.manifest);
-      } catch (error) {
-        if (error instanceof LoadError) failures.set(remote.id, error);
-        throw error;
-      }
-    },
-    createScript({ url }) {
-      const script = document.createElement('script');
-      script.src = url;
-      script.crossOrigin = 'anonymous';
-      const integrity = pins.get(url);
-      if (integrity) script.integrity = integrity;
-      return { script, timeout: deadlines.entry };
-    },
-    // The host attaches the sheets of a remote where its contributions are mounted.
-    createLink: ({ url, attrs }) => {
-      if (attrs?.rel === 'stylesheet') return undefined;
-      const link = document.createElement('link');
-      Object.assign(link, {
-        href: url,
-        rel: attrs?.rel ?? 'preload',
-        as: attrs?.as ?? 'script',
-        crossOrigin: 'anonymous',
-      });
-      const integrity = pins.get(url);
-      if (integrity) link.integrity = integrity;
-      return link;
-    },
-  };
-  instance.registerPlugins([plugin]);
   const register = (remote: LockedRemote, force: boolean) =>
     instance.registerRemotes([{ name: remote.container, entry: manifestUrl(remote, base) }], { force });
+  const once = createTry(instance, remotes, base, deadlines);
   for (const remote of remotes) register(remote, false);
-
-  const failed = new Set<string>();
+  const hung = createHungRemotes((remote) => register(remote, true));
   return {
-    async load(remote, module) {
-      // A malformed manifest or a hanging entry poisons the runtime's cache: start it anew.
-      if (failed.delete(remote.id)) register(remote, true);
-      failures.delete(remote.id);
+    load(remote, module) {
+      hung.startAnew(remote);
       const allMs = deadlines.manifest + deadlines.entry + deadlines.chunk;
-      try {
-        const loading = instance.loadRemote<Record<string, unknown>>(
-          `${remote.container}/${module.slice(2)}`,
-        );
-        const loaded = await withDeadline(loading, allMs, () => late(remote, module, allMs));
-        if (loaded && Object.keys(loaded).length > 0) return loaded;
-      } catch (error) {
-        failed.add(remote.id);
-        throw failures.get(remote.id) ?? explain(error, remote, module);
-      }
-      failed.add(remote.id);
-      throw new LoadError('wrong-export', remote.id, `${module} of ${remote.id} exports nothing.`);
+      const over = new AbortController();
+      const tries = retrying(() => once(remote, module), {
+        clock,
+        signal: over.signal,
+        onRetry: (error) => onRetry(error as LoadError),
+      });
+      const loading = withDeadline(tries, allMs, () => {
+        over.abort();
+        const sentence = `${module} of ${remote.id} did not come within ${allMs} ms.`;
+        return new LoadError('timeout', remote.id, sentence);
+      });
+      return hung.watch(remote, loading, over.signal);
     },
   };
 }
 
-function late(remote: LockedRemote, module: string, ms: number): LoadError {
-  return new LoadError('timeout', remote.id, `${module} of ${remote.id} did not come within ${ms} ms.`);
-}
-
-/** The runtime's codes in the words of `LoadErrorCode`. */
-function explain(error: unknown, remote: LockedRemote, module: string): LoadError {
-  if (error instanceof LoadError) return error;
-  const text = error instanceof Error ? error.message : String(error);
-  const because = (code: LoadError['code'], message: string) =>
-    new LoadError(code, remote.id, message, { cause: error });
-  if (/RUNTIME-003|RUNTIME-013/.test(text))
-    return because('manifest-invalid', `The manifest of ${remote.id} is not one of a federated remote.`);
-  if (/RUNTIME-008|RUNTIME-001/.test(text))
-    return because('entry', `The entry of ${remote.id} cannot be loaded, or it throws.`);
-  if (/does not exist in container/.test(text))
-    return because('wrong-export', `${remote.id} was built without ${module}, which its remote.json names.`);
-  return because('module', `${module} of ${remote.id} cannot be loaded: ${text.split('\n')[0]}`);
-}
-
-function manifestUrl(remote: LockedRemote, base: string): string {
-  return new URL('mf-manifest.json', new URL(remote.base, base)).href;
-}
-
-function pinsOf(remote: LockedRemote, base: string): [string, string][] {
-  const folder = new URL(remote.base, base);
-  return Object.entries(remote.files).map(([path, [hash]]) => [new URL(path, folder).href, hash]);
+/** One try: the runtime with our hooks, and its failure in our words. */
+function createTry(
+  instance: Runtime,
+  remotes: readonly LockedRemote[],
+  base: string,
+  deadlines: Deadlines,
+): (remote: LockedRemote, module: string) => Promise<Record<string, unknown>> {
+  const late = createLateScripts(deadlines.chunk);
+  const refused = new Map<string, LoadError>();
+  const entries = new Map<string, string>();
+  const plugin = createRuntimePlugin({
+    files: createRemoteFiles(remotes, base),
+    deadlines,
+    late,
+    onManifest({ id }, outcome) {
+      refused.delete(id);
+      if (outcome instanceof LoadError) refused.set(id, outcome);
+      else entries.set(id, outcome.entry);
+    },
+  });
+  instance.registerPlugins([plugin]);
+  return async (remote, module) => {
+    try {
+      const id = `${remote.container}/${module.slice(2)}`;
+      const loaded = await instance.loadRemote<Record<string, unknown>>(id);
+      // A share that does not fit fails once, and is an empty module from then on.
+      if (loaded && Object.keys(loaded).length > 0) return loaded;
+    } catch (error) {
+      throw await explain(error, {
+        remote,
+        module,
+        deadlines,
+        folder: folderUrl(remote, base),
+        entry: entries.get(remote.id) ?? 'remoteEntry.js',
+        refused: refused.get(remote.id),
+        wasLate: late.take,
+      });
+    }
+    throw new LoadError('wrong-export', remote.id, `${module} of ${remote.id} exports nothing.`);
+  };
 }

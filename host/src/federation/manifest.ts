@@ -1,47 +1,78 @@
 import type { LockedRemote } from '@alternator/composition';
+import { FileError, fetchPinned, pinOf } from '../integrity/index.ts';
 import { LoadError } from './load-error.ts';
+import { remoteFileError } from './remote-file.ts';
 
-interface FederationManifest {
-  readonly metaData?: { readonly getPublicPath?: unknown; readonly publicPath?: unknown };
-  readonly exposes?: { readonly assets?: { readonly css?: unknown } }[];
+interface Assets {
+  readonly sync?: readonly string[];
+  readonly async?: readonly string[];
 }
 
+interface FederationManifest {
+  readonly metaData?: {
+    readonly getPublicPath?: unknown;
+    readonly publicPath?: unknown;
+    readonly remoteEntry?: { readonly path?: string; readonly name?: string; readonly type?: string };
+  };
+  readonly shared?: unknown;
+  readonly exposes?: {
+    readonly path?: string;
+    readonly assets?: { readonly js?: Assets; readonly css?: unknown };
+  }[];
+}
+
+/** What the loader must know of a manifest. */
+export interface ReadManifest {
+  /** As the runtime may see it. */
+  readonly text: string;
+  /** Its entry, relative to the remote's folder. */
+  readonly entry: string;
+}
+
+const path = 'mf-manifest.json';
+
 /**
- * The federation manifest of a remote as the runtime may see it.
+ * The federation manifest of a remote, from the bytes that the lock names.
  *
- * @throws {LoadError} naming the HTTP status, which the runtime would hide
+ * @throws {LoadError} saying what the runtime would hide
  */
 export async function fetchManifest(
   remote: LockedRemote,
   url: string,
   deadlineMs: number,
-): Promise<Response> {
-  const refuse = (code: LoadError['code'], why: string, cause?: unknown) =>
-    new LoadError(code, remote.id, `The manifest of ${remote.id} ${remote.version} ${why}.`, { cause });
-  let text: string;
-  try {
-    const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(deadlineMs) });
-    if (!answer.ok) throw refuse('manifest-http', `answers ${answer.status}; its folder may not be deployed`);
-    text = await answer.text();
-  } catch (cause) {
-    if (cause instanceof LoadError) throw cause;
-    if (cause instanceof DOMException && cause.name === 'TimeoutError')
-      throw refuse('manifest-timeout', `did not come within ${deadlineMs} ms`, cause);
-    throw refuse('manifest-network', 'cannot be reached', cause);
-  }
+): Promise<ReadManifest> {
+  const bytes = await fetchPinned(url, pinOf(remote, path), deadlineMs).catch((error: unknown) => {
+    throw error instanceof FileError ? remoteFileError(remote, path, error, deadlineMs) : error;
+  });
+  return readManifest(remote, new TextDecoder().decode(bytes));
+}
+
+function readManifest(remote: LockedRemote, text: string): ReadManifest {
+  const refuse = (why: string, cause?: unknown) =>
+    new LoadError('manifest-invalid', remote.id, `The manifest of ${remote.id} ${remote.version} ${why}.`, {
+      cause,
+    });
   let manifest: FederationManifest;
   try {
     manifest = JSON.parse(text);
   } catch (cause) {
-    throw refuse('manifest-invalid', 'is not JSON', cause);
+    throw refuse('is not JSON', cause);
   }
+  const { metaData, exposes, shared } = manifest;
+  // The runtime keeps its own refusal for as long as the page lives.
+  if (!metaData?.remoteEntry || !exposes || !shared) throw refuse('is not one of a federated remote');
   // The runtime would evaluate this string as code.
-  if (manifest.metaData?.getPublicPath !== undefined)
-    throw refuse('manifest-invalid', 'carries code (getPublicPath)');
-  if (manifest.metaData?.publicPath !== 'auto')
-    throw refuse('manifest-invalid', 'has a public path that is not "auto"');
-  // Sheets are attached by the host, at the root that a contribution is mounted in.
-  for (const expose of manifest.exposes ?? [])
-    if (expose.assets) Object.assign(expose.assets, { css: { sync: [], async: [] } });
-  return new Response(JSON.stringify(manifest), { headers: { 'Content-Type': 'application/json' } });
+  if (metaData.getPublicPath !== undefined) throw refuse('carries code (getPublicPath)');
+  if (metaData.publicPath !== 'auto') throw refuse('has a public path that is not "auto"');
+  // Imported and not inserted: neither `createScript` nor a hash would see it.
+  if (['module', 'esm', 'system'].includes(metaData.remoteEntry.type ?? ''))
+    throw refuse('has an entry that is no script');
+  for (const { assets } of exposes) {
+    for (const file of [...(assets?.js?.sync ?? []), ...(assets?.js?.async ?? [])])
+      if (!pinOf(remote, file)) throw remoteFileError(remote, file, { code: 'unlisted' }, 0);
+    // Sheets are attached by the host, at the root that a contribution is mounted in.
+    if (assets) Object.assign(assets, { css: { sync: [], async: [] } });
+  }
+  const { path: folder = '', name = 'remoteEntry.js' } = metaData.remoteEntry;
+  return { text: JSON.stringify(manifest), entry: folder + name };
 }

@@ -2,6 +2,7 @@ import { formatHotkey } from '@alternator/ui';
 import { createMemo, For, Show } from 'solid-js';
 import { diagnosticsChord } from '../diagnostics/chord.ts';
 import { OffMark } from '../diagnostics/off-mark.tsx';
+import { missingOf } from '../platform/remote-state.ts';
 import { Contribution } from './contribution.tsx';
 import styles from './footer.module.css';
 import { panelsOf } from './plan-lookup.ts';
@@ -20,7 +21,7 @@ export function Footer(props: FooterProps) {
   const isMissed = (id: string) => (page.off?.[id] ?? 'quarantined') === 'quarantined';
   const missing = createMemo(() => [
     ...composition.plan.skip.map(({ remote }) => remote.id).filter(isMissed),
-    ...remotes.planned.filter(({ id }) => remotes.state(id).phase === 'failed').map(({ id }) => id),
+    ...remotes.planned.filter(({ id }) => missingOf(remotes.state(id))).map(({ id }) => id),
   ]);
   const waiting = () => pool.state().waiting + pool.state().busy;
   return (

@@ -3,6 +3,7 @@ import { listenForChord } from '../diagnostics/chord.ts';
 import { readOverrides } from '../diagnostics/device.ts';
 import { Lazily } from '../diagnostics/lazily.tsx';
 import { runningPage } from '../diagnostics/subject.ts';
+import { onFirstImage } from '../platform/first-image.ts';
 import { Banner } from './banner.tsx';
 import { Contribution } from './contribution.tsx';
 import { Footer } from './footer.tsx';
@@ -10,6 +11,7 @@ import { KeptLine } from './kept-line.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { routeNamed } from './plan-lookup.ts';
 import { usePlatform } from './platform-context.tsx';
+import { createRequiredMissing, RequiredProblem } from './required-problem.tsx';
 import styles from './shell.module.css';
 import { UnknownRoute } from './unknown-route.tsx';
 import { ViewerPage } from './viewer-page.tsx';
@@ -22,6 +24,9 @@ export function Shell() {
   const route = createMemo(() => workspace.location().route);
   // By the route alone: a page that writes into its query must not be made anew, or its fields lose the focus.
   const contributed = createMemo(() => routeNamed(remotes, route(), locale()));
+  const required = createRequiredMissing();
+  /** An image that stands is not taken from the reader: the banner says what is missing. */
+  const isReading = createReading();
   const subject = runningPage(platform);
   const { bisect, safeMode } = readOverrides(composition.lock.site);
   const [isLooking, setLooking] = createSignal(false);
@@ -37,6 +42,7 @@ export function Shell() {
       </Show>
       <div class={styles.route}>
         <Switch fallback={<UnknownRoute route={route()} />}>
+          <Match when={!isReading() && required()}>{(part) => <RequiredProblem part={part()} />}</Match>
           <Match when={route() === 'viewer'}>
             <ViewerPage />
           </Match>
@@ -66,4 +72,12 @@ export function Shell() {
       </Show>
     </div>
   );
+}
+
+/** Whether a study is open on a page that has shown an image. */
+function createReading(): () => boolean {
+  const { workspace } = usePlatform();
+  const [hasShown, setShown] = createSignal(false);
+  onCleanup(onFirstImage(() => setShown(true)));
+  return () => hasShown() && workspace.studies().length > 0;
 }

@@ -1,6 +1,6 @@
 import { IconButton } from '@alternator/ui';
 import { createSignal, For, onCleanup, Show } from 'solid-js';
-import { onFirstImage } from '../platform/activation.ts';
+import { onFirstImage } from '../platform/first-image.ts';
 import { Contribution } from './contribution.tsx';
 import { panelsOf, type VisualPart } from './plan-lookup.ts';
 import { usePlatform } from './platform-context.tsx';
@@ -31,7 +31,10 @@ export function LeftPanels() {
   );
 }
 
-/** One panel at a time beside a rail of icons. Its code waits for the first image. */
+/** Icons that stand at once; the first image waits for no others. */
+const firstIcons = 8;
+
+/** One panel at a time beside a rail of icons. Its code, and a long rail, wait for the first image. */
 export function RightPanels() {
   const { remotes, locale, settings } = usePlatform();
   const panels = panelsOf(remotes, 'viewer.right', locale());
@@ -57,7 +60,7 @@ export function RightPanels() {
           )}
         </Show>
         <nav class={styles.rail} aria-label="Choose a panel">
-          <For each={panels}>
+          <For each={clear() ? panels : panels.slice(0, firstIcons)}>
             {(panel) => (
               <IconButton
                 icon={panel.icon}

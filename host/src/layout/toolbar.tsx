@@ -1,17 +1,30 @@
-import { IconButton } from '@alternator/ui';
-import { createMemo, For } from 'solid-js';
+import { IconButton, Menu, type MenuEntry } from '@alternator/ui';
+import { createMemo, For, Show } from 'solid-js';
 import { Contribution } from './contribution.tsx';
 import { panelsOf, type ToolbarButton, toolbarButtons } from './plan-lookup.ts';
 import { usePlatform } from './platform-context.tsx';
 import styles from './toolbar.module.css';
+import { createToolbarRoom, groupsThatFit } from './toolbar-room.ts';
 
 /** The contributed buttons, in their groups, and small panels (menus) behind them. */
 export function Toolbar(props: { readonly slot: 'viewer.toolbar' | 'study-list.toolbar' }) {
   const { remotes, locale } = usePlatform();
+  let toolbar!: HTMLDivElement;
+  let panels!: HTMLDivElement;
   const groups = createMemo(() => grouped(toolbarButtons(remotes, props.slot, locale())));
+  const room = createToolbarRoom(
+    () => toolbar,
+    () => panels,
+  );
+  const standing = createMemo(() =>
+    groupsThatFit(
+      groups().map(({ length }) => length),
+      room(),
+    ),
+  );
   return (
-    <div class={styles.toolbar} role="toolbar" aria-label="Tools">
-      <For each={groups()}>
+    <div class={styles.toolbar} role="toolbar" aria-label="Tools" ref={toolbar}>
+      <For each={groups().slice(0, standing())}>
         {(buttons) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
           <div class={styles.group} role="group">
@@ -19,15 +32,42 @@ export function Toolbar(props: { readonly slot: 'viewer.toolbar' | 'study-list.t
           </div>
         )}
       </For>
-      <For each={panelsOf(remotes, props.slot, locale())}>
-        {(panel) => (
-          <div class={styles.panel}>
-            <Contribution remoteId={panel.remoteId} module={panel.module} title={panel.title} />
-          </div>
-        )}
-      </For>
+      <Show when={standing() < groups().length}>
+        <div class={styles.group}>
+          <MoreTools buttons={groups().slice(standing()).flat()} />
+        </div>
+      </Show>
+      <div class={styles.panels} ref={panels}>
+        <For each={panelsOf(remotes, props.slot, locale())}>
+          {(panel) => (
+            <div class={styles.panel}>
+              <Contribution remoteId={panel.remoteId} module={panel.module} title={panel.title} />
+            </div>
+          )}
+        </For>
+      </div>
     </div>
   );
+}
+
+/** The buttons that have no room, by their names. */
+function MoreTools(props: { readonly buttons: readonly ToolbarButton[] }) {
+  const { commands } = usePlatform();
+  const items = createMemo((): MenuEntry[] =>
+    props.buttons.map(({ command, label }) => {
+      const { pressed, enabled } = commands.stateOf(command);
+      return {
+        id: command,
+        label,
+        hotkey: commands.hotkey(command),
+        checked: pressed,
+        disabled: enabled === false,
+        onSelect: () => void commands.run(command),
+      };
+    }),
+  );
+  const busy = () => props.buttons.some(({ command }) => commands.isBusy(command));
+  return <Menu label="More tools" icon="ellipsis" items={items()} busy={busy()} />;
 }
 
 function CommandButton(props: { readonly button: ToolbarButton }) {
@@ -40,6 +80,7 @@ function CommandButton(props: { readonly button: ToolbarButton }) {
       hotkey={commands.hotkey(props.button.command)}
       pressed={state().pressed}
       disabled={state().enabled === false}
+      busy={commands.isBusy(props.button.command)}
       onClick={() => void commands.run(props.button.command)}
     />
   );

@@ -9,7 +9,12 @@ type CommandEntry = LockedRemote['manifest']['contributes']['commands'][number];
 /** The host's side of `Commands`: also how each command stands, for the toolbar. */
 export interface HostCommands extends Commands {
   stateOf(id: string): CommandState;
-  /** Loads the commands of active remotes, so that a key that is pressed acts on the next stroke of the pointer. */
+  /** Whether a command was run whose code is still on its way; it ends with the deadlines of its remote's load. */
+  isBusy(id: string): boolean;
+  /**
+   * Loads the commands of active remotes, so that a key that is pressed acts on the next stroke of the pointer.
+   * Remotes that nobody used stay unloaded.
+   */
   warm(): Promise<void>;
   /** Listens for the hotkeys until the returned call. */
   listen(target: Window, route: () => string): () => void;
@@ -27,18 +32,29 @@ export function createCommands(remotes: Remotes, notices: Notices, shadowed: Pla
   const keyless = new Set(shadowed.filter(({ kind }) => kind === 'hotkeys').map(({ id }) => id));
   const hotkeyOf = (id: string) => (keyless.has(id) ? undefined : known.get(id)?.entry.hotkey);
   const [states, setStates] = createSignal<ReadonlyMap<string, () => CommandState>>(new Map());
+  const [busy, setBusy] = createSignal<ReadonlySet<string>>(new Set());
+  const loaded = new Set<string>();
+  const load = async ({ remote, entry }: Known) => {
+    const found = await remotes.module<CommandModule>(remote.id, entry.load, 'command');
+    loaded.add(entry.id);
+    return found;
+  };
+  /** Shows at once that a press was taken; what is there already needs no showing. */
+  const loadVisibly = async (command: Known) => {
+    const { id } = command.entry;
+    if (loaded.has(id)) return load(command);
+    setBusy((all) => new Set(all).add(id));
+    return load(command).finally(() => setBusy((all) => new Set([...all].filter((other) => other !== id))));
+  };
   const stateOf = (id: string) => states().get(id)?.() ?? {};
 
   const run: Commands['run'] = async (id, args = {}) => {
     const command = known.get(id);
     if (!command) return void notices.show({ level: 'error', message: `Nothing here is called "${id}".` });
-    if (stateOf(id).enabled === false) return;
+    // Who presses again because nothing happened yet means it once.
+    if (stateOf(id).enabled === false || busy().has(id)) return;
     try {
-      const { module, scope } = await remotes.module<CommandModule>(
-        command.remote.id,
-        command.entry.load,
-        'command',
-      );
+      const { module, scope } = await loadVisibly(command);
       await module.run(scope.context, args);
     } catch (error) {
       const action = { label: 'Try again', run: () => void run(id, args) };
@@ -53,6 +69,7 @@ export function createCommands(remotes: Remotes, notices: Notices, shadowed: Pla
   return {
     run,
     stateOf,
+    isBusy: (id) => busy().has(id),
     state(id, accessor) {
       setStates((all) => new Map(all).set(id, accessor));
       return () =>
@@ -60,9 +77,9 @@ export function createCommands(remotes: Remotes, notices: Notices, shadowed: Pla
     },
     hotkey: hotkeyOf,
     async warm() {
+      const active = [...known.values()].filter(({ remote }) => remotes.state(remote.id).phase === 'active');
       // What cannot be loaded now says so when it is used.
-      for (const { remote, entry } of known.values())
-        await remotes.module(remote.id, entry.load, 'command').catch(() => undefined);
+      for (const command of active) await load(command).catch(() => undefined);
     },
     listen(target, route) {
       const keys = new Map<string, Known>();

@@ -12,8 +12,18 @@ import type { Remotes } from './remotes.ts';
 
 /** The host's side of `DisplaySets`: takes instances in and lets studies go. */
 export interface HostDisplaySets extends DisplaySets {
-  /** Runs the handlers over the instances of one series; adds nothing once the study was let go. */
-  add(study: StudyRef, instances: readonly Instance[], signal: AbortSignal): Promise<void>;
+  /**
+   * Runs the handlers over the instances of one series; adds nothing once the study was let go. With `onlyLoaded` no
+   * code is asked for: the answer is what waits for a handler that is not there yet.
+   *
+   * @throws {LoadError} of a handler that cannot be loaded, once the others have done theirs
+   */
+  add(
+    study: StudyRef,
+    instances: readonly Instance[],
+    signal: AbortSignal,
+    options?: { readonly onlyLoaded: boolean },
+  ): Promise<readonly Instance[]>;
   clear(study: StudyRef): void;
 }
 
@@ -38,6 +48,18 @@ export function createDisplaySets(remotes: Remotes, shadowed: Plan['shadowed']):
     )
     .sort(inAskingOrder);
 
+  const loaded = new Set<HandlerEntry>();
+  const load = async (handler: HandlerEntry) => {
+    const { remote, entry } = handler;
+    const { module } = await remotes.module<SopClassHandlerModule>(
+      remote.id,
+      entry.load,
+      'sop-class-handler',
+    );
+    loaded.add(handler);
+    return module;
+  };
+
   const belongs = (study: StudyRef, set: DisplaySet) =>
     set.source === study.source && set.studyInstanceUID === study.studyInstanceUID;
 
@@ -45,18 +67,26 @@ export function createDisplaySets(remotes: Remotes, shadowed: Plan['shadowed']):
     list: readable(list),
     byId: (id) => list().find((set) => set.id === id),
     ofStudy: (study) => list().filter((set) => belongs(study, set)),
-    async add(study, instances, signal) {
+    async add(study, instances, signal, { onlyLoaded } = { onlyLoaded: false }) {
       const made: DisplaySet[] = [];
+      const left: Instance[] = [];
+      const failures: unknown[] = [];
       for (const [handler, handled] of assign(instances, handlers)) {
         if (!handler) continue;
-        const { module } = await remotes.module<SopClassHandlerModule>(
-          handler.remote.id,
-          handler.entry.load,
-          'sop-class-handler',
-        );
-        for (const series of bySeries(handled)) made.push(...module.displaySets(series, study.source));
+        if (onlyLoaded && !loaded.has(handler)) {
+          left.push(...handled);
+          continue;
+        }
+        try {
+          const module = await load(handler);
+          for (const series of bySeries(handled)) made.push(...module.displaySets(series, study.source));
+        } catch (error) {
+          failures.push(error);
+        }
       }
       if (!signal.aborted) setList((all) => inReadingOrder(merged(all, made)));
+      if (failures.length > 0) throw failures[0];
+      return left;
     },
     clear: (study) => setList((all) => all.filter((set) => !belongs(study, set))),
   };

@@ -4,6 +4,7 @@ import { createRoot, createSignal } from 'solid-js';
 import { describe, expect, it, vi } from 'vitest';
 import type { HostDataSources } from './data-sources.ts';
 import type { HostDisplaySets } from './display-sets.ts';
+import { createFirstImage } from './first-image.ts';
 import { createNotices } from './notices.ts';
 import { createOpenStudies } from './open-studies.ts';
 
@@ -40,15 +41,20 @@ function archive(series: readonly SeriesSummary[]) {
   return { sources, asked, answer };
 }
 
+/** Instances of the SOP class `late` are what no loaded handler takes. */
 function displaySetsOfTest(): HostDisplaySets {
+  const isLate = ({ sopClassUID }: Instance) => String(sopClassUID) === 'late';
   const [list, setList] = createSignal<readonly DisplaySet[]>([]);
   return {
     list: readable(list),
     byId: () => undefined,
     ofStudy: ({ studyInstanceUID }) => list().filter((set) => set.studyInstanceUID === studyInstanceUID),
-    async add(_study, instances, signal) {
+    async add(_study, instances, signal, options) {
       await Promise.resolve();
-      if (!signal.aborted) setList((all) => [...all, ...(instances as unknown as DisplaySet[])]);
+      const left = options?.onlyLoaded ? instances.filter(isLate) : [];
+      const made = instances.filter((one) => !left.includes(one)) as unknown as DisplaySet[];
+      if (!signal.aborted) setList((all) => [...all, ...made]);
+      return left;
     },
     clear: ({ studyInstanceUID }) =>
       setList((all) => all.filter((set) => set.studyInstanceUID !== studyInstanceUID)),
@@ -59,8 +65,15 @@ function open(series: readonly SeriesSummary[]) {
   const pacs = archive(series);
   const displaySets = displaySetsOfTest();
   const notices = createNotices();
-  const opened = createRoot(() => createOpenStudies({ sources: pacs.sources, displaySets, notices }));
-  return { ...pacs, displaySets, notices, opened };
+  let image: () => void = () => undefined;
+  const firstImageOf: Parameters<typeof createOpenStudies>[0]['firstImageOf'] = (study) =>
+    createFirstImage(study, (run) => {
+      image = run;
+      return () => undefined;
+    });
+  const { sources } = pacs;
+  const opened = createRoot(() => createOpenStudies({ sources, displaySets, notices, firstImageOf }));
+  return { ...pacs, displaySets, notices, opened, image: () => image() };
 }
 
 const summary = (uid: string, seriesNumber: number, modality = 'CT') =>
@@ -95,6 +108,31 @@ describe('opening a study', () => {
     await answer('1.2/*', new SourceError('server', 'series 2 answers 500', { source: 'pacs' }));
     expect(opened.studies()[0]).toMatchObject({ state: 'failed', error: { code: 'server' } });
     expect(displaySets.ofStudy(ref('1.2'))).toHaveLength(1);
+  });
+
+  it('lists series that need code of their own once the image stands', async () => {
+    const { opened, answer, displaySets, image } = open([summary('1', 1)]);
+    const seriesShown = () => displaySets.list().map(({ seriesInstanceUID }) => seriesInstanceUID);
+    const first = { ...instance('1.2', '1'), viewportType: 'stack' } as unknown as Instance;
+    const late = { ...instance('1.2', '2', 'PT'), sopClassUID: 'late' } as unknown as Instance;
+    opened.replace(undefined, ref('1.2'));
+    await answer('1.2/1', [first]);
+    await answer('1.2/*', [late, instance('1.2', '3', 'MR')]);
+    expect(seriesShown()).toEqual(['1', '3']);
+    expect(opened.studies()[0]?.state).toBe('loading');
+    image();
+    await vi.waitFor(() => expect(opened.studies()[0]?.state).toBe('ready'));
+    expect(seriesShown()).toEqual(['1', '3', '2']);
+    expect(opened.studies()[0]?.modalities).toEqual(['CT', 'PT', 'MR']);
+    expect([...opened.sopClasses()]).toContain('late');
+  });
+
+  it('waits with nothing where there is no image to wait for', async () => {
+    const { opened, answer, displaySets } = open([]);
+    opened.replace(undefined, ref('1.2'));
+    await answer('1.2/*', [{ ...instance('1.2', '2'), sopClassUID: 'late' } as unknown as Instance]);
+    expect(opened.studies()[0]?.state).toBe('ready');
+    expect(displaySets.list()).toHaveLength(1);
   });
 
   it('fails as a whole when nothing could be had', async () => {

@@ -1,19 +1,24 @@
 import type { Instance, SeriesInstanceUID } from '@alternator/dicom';
 import { isAbortError, type Notices, type OpenStudy, SourceError, type StudyRef } from '@alternator/sdk';
-import { type Accessor, createMemo, onCleanup } from 'solid-js';
+import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import type { HostDataSources } from './data-sources.ts';
 import type { HostDisplaySets } from './display-sets.ts';
+import type { FirstImage } from './first-image.ts';
 
 interface Options {
   readonly sources: HostDataSources;
   readonly displaySets: HostDisplaySets;
   readonly notices: Notices;
+  firstImageOf(study: Accessor<StudyRef | undefined>): FirstImage;
 }
 
 /** The open studies and how far their metadata has come. */
 export interface OpenStudies {
   readonly studies: Accessor<readonly OpenStudy[]>;
+  /** SOP classes of what was received of the open study. */
+  readonly sopClasses: Accessor<ReadonlySet<string>>;
+  readonly firstImage: FirstImage;
   /** Opens one in place of the other; `first` is the series whose image is waited for. */
   replace(before: StudyRef | undefined, next: StudyRef | undefined, first?: SeriesInstanceUID): void;
 }
@@ -35,8 +40,10 @@ const withoutImages = new Set([
 ]);
 
 /** Receives studies, series by series, into the display sets. */
-export function createOpenStudies({ sources, displaySets, notices }: Options): OpenStudies {
+export function createOpenStudies({ sources, displaySets, notices, firstImageOf }: Options): OpenStudies {
   const [studies, setStudies] = createStore<OpenStudy[]>([]);
+  const [sopClasses, setSopClasses] = createSignal<ReadonlySet<string>>(new Set());
+  const firstImage = firstImageOf(() => studies[0]?.ref);
   let loading: AbortController | undefined;
   onCleanup(() => loading?.abort());
 
@@ -47,6 +54,7 @@ export function createOpenStudies({ sources, displaySets, notices }: Options): O
       displaySets.clear(before);
       sources.forget(before);
     }
+    setSopClasses(new Set<string>());
     setStudies(reconcile(next ? [{ ref: next, state: 'loading' as const, modalities: [] }] : []));
     if (!next || !loading) return;
     const { signal } = loading;
@@ -60,31 +68,46 @@ export function createOpenStudies({ sources, displaySets, notices }: Options): O
   const receive = async (ref: StudyRef, wanted: SeriesInstanceUID | undefined, signal: AbortSignal) => {
     const first = wanted ?? (await firstSeries(sources, ref, signal));
     if (first) await take(ref, first, signal).catch(tolerateMissing);
-    await take(ref, undefined, signal);
+    const late = await take(ref, undefined, signal);
+    if (late.length > 0) {
+      await firstImage.stood(signal);
+      await displaySets.add(ref, late, signal);
+      signal.throwIfAborted();
+    }
     setStudies(0, { state: 'ready' });
     if (wanted && !displaySets.ofStudy(ref).some((set) => set.seriesInstanceUID === wanted))
       notices.show({ level: 'warning', message: 'The series of this link is not in the study.' });
   };
 
+  /** Once there is something to draw, code that only other series need waits for its image. */
+  const isAwaited = (ref: StudyRef) =>
+    !firstImage.stands() && displaySets.ofStudy(ref).some(({ viewportType }) => viewportType);
+
+  /** Answers what waits for its handler. */
   const take = async (ref: StudyRef, series: SeriesInstanceUID | undefined, signal: AbortSignal) => {
+    const late: Instance[] = [];
     for await (const instances of sources.instances(ref, { ...(series && { series }), signal })) {
-      await displaySets.add(ref, instances, signal);
+      late.push(...(await displaySets.add(ref, instances, signal, { onlyLoaded: isAwaited(ref) })));
       signal.throwIfAborted();
       describe(instances);
     }
+    return late;
   };
 
-  const describe = ([sample]: readonly Instance[]) => {
+  const describe = (instances: readonly Instance[]) => {
+    const [sample] = instances;
     if (!sample) return;
-    const { patient, study, series } = sample;
+    const { patient, study } = sample;
+    const modalities = instances.flatMap(({ series }) => series.modality ?? []);
     setStudies(0, (before) => ({
       patient,
       study,
-      modalities: [...new Set([...before.modalities, ...(series.modality ? [series.modality] : [])])],
+      modalities: [...new Set([...before.modalities, ...modalities])],
     }));
+    setSopClasses((before) => new Set([...before, ...instances.map(({ sopClassUID }) => sopClassUID)]));
   };
 
-  return { studies: createMemo(() => studies.map((one) => ({ ...one }))), replace };
+  return { studies: createMemo(() => studies.map((one) => ({ ...one }))), sopClasses, firstImage, replace };
 }
 
 /** The lowest series number that has images; undefined where the archive cannot say. */

@@ -16,18 +16,22 @@ import type { Composition } from '../composition.ts';
 import { createDecodePool, encodedCapacity, type OwnedDecodePool } from '../decode/index.ts';
 import { createFederation } from '../federation/index.ts';
 import { verifiedScript } from '../workers/index.ts';
-import { activateOn, onFirstImage, whenIdle } from './activation.ts';
+import { createActivation } from './activation.ts';
 import { createCommands, type HostCommands } from './commands.ts';
 import { createContributions } from './contributions.ts';
 import { createDataSources, type HostDataSources } from './data-sources.ts';
 import { createDisplaySets, type HostDisplaySets } from './display-sets.ts';
+import { recordFailure } from './failure-record.ts';
+import { createFirstImage, onNextImage, whenIdle } from './first-image.ts';
 import { layOutStudies } from './hanging-protocols.ts';
+import { createLoadLog, type LoadLog } from './load-log.ts';
 import { createPageLocation } from './location.ts';
 import { createLogger } from './logger.ts';
 import { createNotices } from './notices.ts';
 import { createOpenStudies } from './open-studies.ts';
 import { createWorkerOffice } from './remote-workers.ts';
 import { createRemotes, type Remotes } from './remotes.ts';
+import { retryAtStudyOpen } from './retry-at-study-open.ts';
 import { createSettings } from './settings.ts';
 import { createSheetLoader } from './sheets.ts';
 import { fetchForRemote } from './source-fetch.ts';
@@ -38,6 +42,8 @@ import { createWorkspace } from './workspace.ts';
 export interface Platform {
   readonly composition: Composition;
   readonly remotes: Remotes;
+  /** What could not be loaded or activated on this page, the last 50. */
+  readonly failures: Pick<LoadLog, 'list'>;
   readonly tokens: TokenRegistry;
   readonly commands: HostCommands;
   readonly notices: ReturnType<typeof createNotices>;
@@ -55,18 +61,24 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
   const [locale] = createSignal(navigator.language);
   const tokens = createTokenRegistry();
   const notices = createNotices();
-  const office = createWorkerOffice(base, lock.limits.remoteWorkers);
+  const log = createLoadLog();
+  const office = createWorkerOffice(base, lock.limits.remoteWorkers, lock.deadlines.chunk);
   const remotes: Remotes = createRemotes({
     plan,
     tokens,
-    federation: createFederation(plan.load, base, lock.deadlines),
+    federation: createFederation(plan.load, base, lock.deadlines, {
+      onRetry: (error) => log.note(error, true),
+    }),
     activationDeadlineMs: lock.deadlines.activation,
+    onFailed: log.note,
+    onFailedActivation: (remote) => recordFailure(remote.base, localStorage, new Date()),
     now: () => performance.now(),
     services: {
       base,
       locale: readable(locale),
       portalRoot,
-      sheets: createSheetLoader(base),
+      sheets: createSheetLoader(base, lock.deadlines.chunk),
+      fileDeadlineMs: lock.deadlines.chunk,
       log: createLogger,
       fetch: (remote, request) => fetchForRemote(sources, remote, request),
       personal: (remote, signal) =>
@@ -79,7 +91,12 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
   const sources = createDataSources(lock.dataSources, remotes, base);
   const displaySets = createDisplaySets(remotes, plan.shadowed);
   const page = createPageLocation(base, lock.home);
-  const opened = createOpenStudies({ sources, displaySets, notices });
+  const opened = createOpenStudies({
+    sources,
+    displaySets,
+    notices,
+    firstImageOf: (study) => createFirstImage(study, onNextImage),
+  });
   const workspace = createWorkspace({ page, displaySets, opened });
   layOutStudies(plan, workspace);
   const commands = createCommands(remotes, notices, plan.shadowed);
@@ -103,20 +120,20 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
     }),
   );
   onCleanup(commands.listen(window, () => page.location().route));
-  createEffect(
-    on(workspace.studies, (studies, before) => {
-      if (studies.length === 0 || (before && before.length > 0)) return;
-      onCleanup(
-        onFirstImage(() => {
-          void activateOn('onStudyOpen', remotes);
-          whenIdle(() => void activateOn('onIdle', remotes).then(commands.warm));
-        }),
-      );
-    }),
-  );
+  createActivation({
+    remotes,
+    route: () => page.location().route,
+    studies: workspace.studies,
+    sopClasses: opened.sopClasses,
+    imageStands: opened.firstImage.stands,
+    whenIdle,
+    idle: () => void commands.warm(),
+  });
+  retryAtStudyOpen(workspace, remotes);
   return {
     composition,
     remotes,
+    failures: log,
     tokens,
     commands,
     notices,
@@ -135,7 +152,9 @@ function createPool(lock: Lock, base: string, sources: HostDataSources): OwnedDe
   const folder = new URL(lock.host.base, base);
   const pool = createDecodePool({
     script:
-      lock.mode === 'development' ? new URL(script, folder) : verifiedScript(folder, script, lock.host.files),
+      lock.mode === 'development'
+        ? new URL(script, folder)
+        : verifiedScript(folder, script, lock.host.files, lock.deadlines.chunk),
     allow: (source, url) => sources.allows(source, url),
     maxEncodedBytes: encodedCapacity(lock.limits.encodedMegabytes ?? 0),
     ...(lock.limits.decodeWorkers && { workers: lock.limits.decodeWorkers }),

@@ -8,6 +8,7 @@ import {
   type Token,
   TokenError,
 } from '@alternator/sdk';
+import { loadRemoteFile } from '../federation/index.ts';
 import { createText, type Messages, type Text } from './messages.ts';
 import type { SheetLoader } from './sheets.ts';
 import type { TokenRegistry } from './tokens.ts';
@@ -18,6 +19,8 @@ export interface RemoteServices {
   readonly locale: Readable<string>;
   readonly portalRoot: HTMLElement;
   readonly sheets: SheetLoader;
+  /** Of each file that the host fetches for a remote. */
+  readonly fileDeadlineMs: number;
   log(remoteId: string): Logger;
   fetch(remote: LockedRemote, request: SourceRequest): Promise<Response>;
   /** Capabilities that differ for each remote, as its workers do; by token id. */
@@ -69,6 +72,8 @@ export async function createRemoteContext(
   const activation: ActivationContext = {
     ...context,
     provide(token, capability) {
+      if (signal.aborted)
+        throw new TokenError('not-declared', token.id, `${remote.id} provides ${token.id} after its end.`);
       if (!remote.manifest.provides.includes(token.id))
         throw new TokenError(
           'not-declared',
@@ -86,21 +91,20 @@ async function loadTexts(remote: LockedRemote, services: RemoteServices): Promis
   const { messages } = remote.manifest;
   const near =
     messages.find((known) => known === locale) ?? messages.find((known) => known === locale.split('-')[0]);
+  const load = (name: string) => loadMessages(remote, name, services);
   const [english, own] = await Promise.all([
-    messages.includes('en') ? loadMessages(remote, 'en', services.base) : {},
-    near && near !== 'en' ? loadMessages(remote, near, services.base) : {},
+    messages.includes('en') ? load('en') : {},
+    near && near !== 'en' ? load(near) : {},
   ]);
   return createText(own, english, locale);
 }
 
-async function loadMessages(remote: LockedRemote, locale: string, base: string): Promise<Messages> {
+async function loadMessages(
+  remote: LockedRemote,
+  locale: string,
+  { base, fileDeadlineMs }: RemoteServices,
+): Promise<Messages> {
   const path = `messages/${locale}.json`;
-  const integrity = remote.files[path]?.[0];
-  const answer = await fetch(new URL(path, new URL(remote.base, base)), {
-    redirect: 'error',
-    signal: AbortSignal.timeout(8000),
-    ...(integrity && { integrity }),
-  });
-  if (!answer.ok) throw new Error(`the texts of ${remote.id} (${path}) answer ${answer.status}`);
-  return answer.json();
+  const bytes = await loadRemoteFile(remote, path, { base, deadlineMs: fileDeadlineMs });
+  return JSON.parse(new TextDecoder().decode(bytes));
 }

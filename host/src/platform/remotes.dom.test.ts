@@ -4,12 +4,16 @@ import { describe, expect, it, vi } from 'vitest';
 import { type Federation, LoadError } from '../federation/index.ts';
 import { lockedRemote } from '../testing/locked-remote.ts';
 import { createLogger } from './logger.ts';
-import { createRemotes } from './remotes.ts';
+import { createRemotes, type RemotesOptions } from './remotes.ts';
 import { createTokenRegistry } from './tokens.ts';
 
 const Greeting = token<{ greet(): string }>()('acme.greeting@1');
 
-function compose(remotes: LockedRemote[], modules: Record<string, unknown>) {
+function compose(
+  remotes: LockedRemote[],
+  modules: Record<string, unknown>,
+  events: Partial<RemotesOptions> = {},
+) {
   const federation: Federation = {
     load: async ({ id }, module) => {
       const found = modules[`${id} ${module}`];
@@ -29,6 +33,7 @@ function compose(remotes: LockedRemote[], modules: Record<string, unknown>) {
   const tokens = createTokenRegistry();
   const services = {
     base: 'http://localhost/',
+    fileDeadlineMs: 1000,
     locale: readable(() => 'en'),
     portalRoot: document.body,
     sheets: { attach: async () => undefined },
@@ -36,7 +41,16 @@ function compose(remotes: LockedRemote[], modules: Record<string, unknown>) {
     fetch: () => Promise.reject(new Error('no archive here')),
     personal: () => new Map(),
   };
-  return createRemotes({ plan, federation, tokens, services, activationDeadlineMs: 300, now: () => 0 });
+  const activationDeadlineMs = 300;
+  return createRemotes({
+    plan,
+    federation,
+    tokens,
+    services,
+    activationDeadlineMs,
+    now: () => 0,
+    ...events,
+  });
 }
 
 const codeOf = (promise: Promise<unknown>) =>
@@ -92,7 +106,8 @@ describe('activation', () => {
   it('ends at its deadline, and the next try starts anew', async () => {
     vi.useFakeTimers();
     const hang = vi.fn(() => new Promise<undefined>(() => undefined));
-    const remotes = compose([provider], { 'acme.provider ./remote': remote(hang) });
+    const clinical = { ...provider, criticality: 'clinical' as const };
+    const remotes = compose([clinical], { 'acme.provider ./remote': remote(hang) });
     const first = codeOf(remotes.activate('acme.provider'));
     await vi.advanceTimersByTimeAsync(300);
     expect(await first).toBe('activation-timeout');
@@ -142,5 +157,110 @@ describe('a module', () => {
 
   it('of a remote that is not composed is refused', async () => {
     expect(await codeOf(compose([], {}).activate('acme.nowhere'))).toBe('skipped');
+  });
+});
+
+describe('an activation that throws', () => {
+  const broken = { 'acme.provider ./remote': remote(() => Promise.reject(new Error('no licence'))) };
+
+  it('is not run again for an optional remote, until the reader says so', async () => {
+    const fails = vi.fn(() => Promise.reject(new Error('no licence')));
+    const onFailedActivation = vi.fn();
+    const modules = { 'acme.provider ./remote': remote(fails) };
+    const remotes = compose([provider], modules, { onFailedActivation });
+    await codeOf(remotes.activate('acme.provider'));
+    expect(await codeOf(remotes.activate('acme.provider'))).toBe('activation');
+    expect([fails.mock.calls.length, onFailedActivation.mock.calls.length]).toEqual([1, 1]);
+    await codeOf(remotes.retry('acme.provider'));
+    expect([fails.mock.calls.length, onFailedActivation.mock.calls.length]).toEqual([2, 2]);
+  });
+
+  it('takes back what it had provided, and what comes too late ends at once', async () => {
+    vi.useFakeTimers();
+    let finish = (_dispose: () => void) => {};
+    const slow = remote((ctx) => {
+      ctx.provide(Greeting, { greet: () => 'hello' });
+      return new Promise((resolve) => {
+        finish = resolve;
+      });
+    });
+    const modules = { 'acme.provider ./remote': slow };
+    const remotes = compose([provider], modules);
+    const first = codeOf(remotes.activate('acme.provider'));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(await first).toBe('activation-timeout');
+    const disposed = vi.fn();
+    finish(disposed);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(disposed).toHaveBeenCalledOnce();
+    vi.useRealTimers();
+    // Two remotes, or one twice, cannot provide one token.
+    modules['acme.provider ./remote'] = provide;
+    expect(await codeOf(remotes.retry('acme.provider'))).toBe('no error');
+  });
+
+  it('is told to the log in the words of the host', async () => {
+    const failures: LoadError[] = [];
+    const remotes = compose([provider], broken, { onFailed: (error) => failures.push(error) });
+    await codeOf(remotes.activate('acme.provider'));
+    expect(failures.map(({ message, sentence }) => [message, sentence])).toEqual([
+      [
+        'acme.provider failed while it became active: no licence',
+        'acme.provider failed while it became active',
+      ],
+    ]);
+  });
+});
+
+describe('a file that is not the published one', () => {
+  const tampered = (id: string) => new LoadError('integrity', id, 'It is not the file that the lock names.');
+
+  it('quarantines its remote: it is not asked for again until the reader says so', async () => {
+    const modules: Record<string, unknown> = { 'acme.provider ./remote': tampered('acme.provider') };
+    const load = vi.fn();
+    const clinical = { ...provider, criticality: 'clinical' as const };
+    const remotes = compose([clinical], modules, { onFailed: load });
+    await codeOf(remotes.activate('acme.provider'));
+    expect(remotes.state('acme.provider')).toMatchObject({ phase: 'quarantined', running: false });
+    await codeOf(remotes.activate('acme.provider'));
+    await codeOf(remotes.mend('acme.provider'));
+    expect(load).toHaveBeenCalledOnce();
+    modules['acme.provider ./remote'] = provide;
+    await remotes.retry('acme.provider');
+    expect(remotes.state('acme.provider').phase).toBe('active');
+  });
+
+  it('of a remote that runs ends nothing that runs, and lets nothing more of it in', async () => {
+    const lone = lockedRemote({ id: 'acme.lone' });
+    const modules: Record<string, unknown> = {
+      'acme.lone ./shown': { kind: 'solid' },
+      'acme.lone ./tampered': tampered('acme.lone'),
+      'acme.lone ./later': { kind: 'solid' },
+    };
+    const remotes = compose([lone], modules);
+    const { scope } = await remotes.module('acme.lone', './shown', 'visual');
+    expect(await codeOf(remotes.module('acme.lone', './tampered', 'visual'))).toBe('integrity');
+    expect(remotes.state('acme.lone')).toMatchObject({ phase: 'quarantined', running: true });
+    expect(scope.context.signal.aborted).toBe(false);
+    expect(await codeOf(remotes.module('acme.lone', './shown', 'visual'))).toBe('no error');
+    expect(await codeOf(remotes.module('acme.lone', './later', 'visual'))).toBe('integrity');
+    modules['acme.lone ./tampered'] = { kind: 'solid' };
+    await remotes.retry('acme.lone');
+    expect(remotes.state('acme.lone')).toMatchObject({ phase: 'active' });
+    expect(remotes.state('acme.lone')).not.toHaveProperty('missing');
+  });
+});
+
+describe('a module that cannot be reached', () => {
+  it('is missing of an active remote until it comes', async () => {
+    const lone = lockedRemote({ id: 'acme.lone', criticality: 'clinical' });
+    const offline = new LoadError('network', 'acme.lone', './panel cannot be reached.');
+    const modules: Record<string, unknown> = { 'acme.lone ./panel': offline };
+    const remotes = compose([lone], modules);
+    expect(await codeOf(remotes.module('acme.lone', './panel', 'visual'))).toBe('network');
+    expect(remotes.state('acme.lone')).toMatchObject({ phase: 'active', missing: offline });
+    modules['acme.lone ./panel'] = { kind: 'dom' };
+    await remotes.mend('acme.lone');
+    expect(remotes.state('acme.lone')).toEqual({ phase: 'active', activationMs: 0 });
   });
 });

@@ -1,26 +1,21 @@
 import type { LockedRemote, Plan } from '@alternator/composition';
-import type { Dispose, RemoteModule } from '@alternator/sdk';
 import { createStore } from 'solid-js/store';
-import { type Federation, LoadError, withDeadline } from '../federation/index.ts';
-import { createRemoteContext, type RemoteScope, type RemoteServices } from './remote-context.ts';
+import { LoadError } from '../federation/index.ts';
+import { createBrokenModules } from './broken-modules.ts';
+import { createHold } from './hold.ts';
+import { loadModule, type ModuleKindName } from './load-module.ts';
+import type { RemoteScope } from './remote-context.ts';
 import type { RemoteState } from './remote-state.ts';
-import type { TokenRegistry } from './tokens.ts';
+import { type RunningRemote, type StartOptions, startRemote } from './start-remote.ts';
 
-/** The kinds of module, as `kind` of their default export says. */
-export type ModuleKindName =
-  | 'remote'
-  | 'visual'
-  | 'command'
-  | 'data-source'
-  | 'sop-class-handler'
-  | 'measurement-tool';
+export type { ModuleKindName } from './load-module.ts';
 
 /** The composed remotes: loads, activates, isolates and disposes them. */
 export interface Remotes {
   readonly planned: readonly LockedRemote[];
   byId(id: string): LockedRemote | undefined;
   state(id: string): RemoteState;
-  /** Providers first, then the remote itself. Tries again what failed. @throws {LoadError} */
+  /** Providers first, then the remote itself. Tries again what failed, unless it is held. @throws {LoadError} */
   activate(id: string): Promise<RemoteScope>;
   /** Default export of a module of an active remote. @throws {LoadError} */
   module<Module>(
@@ -28,108 +23,126 @@ export interface Remotes {
     module: string,
     kind: ModuleKindName,
   ): Promise<{ module: Module; scope: RemoteScope }>;
+  /** Activates a remote and loads what is missing of it, unless it is held. @throws {LoadError} */
+  mend(id: string): Promise<void>;
+  /** Lets what is held be tried again, because the reader says so. */
+  release(id: string): void;
+  /** `release`, then `mend`. @throws {LoadError} */
+  retry(id: string): Promise<void>;
   dispose(id: string): void;
 }
 
-export interface RemotesOptions {
+export interface RemotesOptions extends StartOptions {
   readonly plan: Plan;
-  readonly federation: Federation;
-  readonly tokens: TokenRegistry;
-  readonly services: RemoteServices;
-  readonly activationDeadlineMs: number;
-  now(): number;
+  /** A remote, or a module of it, could not be used. */
+  onFailed?(error: LoadError): void;
+  /** It could not become active, through its own fault. */
+  onFailedActivation?(remote: LockedRemote): void;
 }
 
 export function createRemotes(options: RemotesOptions): Remotes {
   const { plan, federation, tokens } = options;
   const [states, setStates] = createStore<Record<string, RemoteState>>({});
-  const running = new Map<string, Promise<RemoteScope>>();
-  const active = new Map<
-    string,
-    { scope: RemoteScope; end: AbortController; dispose: Dispose | undefined }
-  >();
+  // Whole: what another phase had to say must not stay.
+  const setState = (id: string, state: RemoteState) => setStates({ [id]: state });
+  const starting = new Map<string, Promise<RemoteScope>>();
+  const active = new Map<string, RunningRemote>();
+  const standing = new Set<string>();
+  const hold = createHold();
+  const broken = createBrokenModules();
   const byId = (id: string) => plan.load.find((remote) => remote.id === id);
+  const providersOf = (id: string) =>
+    [...new Set(byId(id)?.manifest.requires.map((token) => plan.providers[token]))].filter(
+      (provider): provider is string => Boolean(provider) && provider !== id,
+    );
+
+  /** Says how an active remote stands, by what is missing of it. */
+  const restate = (id: string) => {
+    const remote = active.get(id);
+    if (!remote) return;
+    const held = hold.of(id);
+    const missing = broken.first(id);
+    if (held) return setState(id, { phase: 'quarantined', error: held, running: !held.isWhole });
+    setState(id, { phase: 'active', activationMs: remote.activationMs, ...(missing && { missing }) });
+  };
 
   const activate = (id: string): Promise<RemoteScope> => {
-    const known = running.get(id);
+    const known = starting.get(id);
     if (known) return known;
-    const starting = start(id).catch((error: unknown) => {
-      running.delete(id);
-      const failure = asLoadError(error, id);
-      setStates(id, { phase: 'failed', error: failure });
-      dispose(id);
-      throw failure;
+    const held = hold.of(id);
+    if (held) return Promise.reject(held);
+    const begun = start(id).catch((error: unknown) => {
+      starting.delete(id);
+      throw failedToStart(id, asLoadError(error, id));
     });
-    running.set(id, starting);
-    return starting;
+    starting.set(id, begun);
+    return begun;
   };
 
   const start = async (id: string): Promise<RemoteScope> => {
     const remote = byId(id);
     if (!remote) throw leftOut(plan, id);
-    setStates(id, { phase: 'loading' });
-    await activateProviders(remote);
-    const began = options.now();
-    const end = new AbortController();
-    const scope = await createRemoteContext(remote, options.services, tokens, end.signal);
-    active.set(id, { scope, end, dispose: undefined });
-    if (remote.manifest.activate) {
-      const module = await loadModule<RemoteModule>(remote, remote.manifest.activate, 'remote');
-      const running = Promise.resolve().then(() => module.activate(scope.activation));
-      const ms = options.activationDeadlineMs;
-      const disposeRemote = await withDeadline(
-        running,
-        ms,
-        () => new LoadError('activation-timeout', id, `${id} did not become active within ${ms} ms.`),
-      );
-      active.set(id, { scope, end, dispose: disposeRemote });
-    }
-    const missing = remote.manifest.provides.find((token) => !tokens.has(token));
-    if (missing)
-      throw new LoadError('activation', id, `${id} says that it provides ${missing}, but did not.`);
-    setStates(id, { phase: 'active', activationMs: options.now() - began });
-    return scope;
+    setState(id, { phase: 'loading' });
+    await activateProviders(id);
+    const begun = await startRemote(remote, options);
+    active.set(id, begun);
+    restate(id);
+    return begun.scope;
   };
 
-  const activateProviders = async (remote: LockedRemote): Promise<void> => {
-    const providers = remote.manifest.requires.map((token) => plan.providers[token]);
-    for (const provider of new Set(providers)) {
-      if (!provider || provider === remote.id) continue;
+  const failedToStart = (id: string, error: LoadError): LoadError => {
+    const remote = byId(id);
+    if (!remote) return error;
+    hold.note(remote, error);
+    options.onFailed?.(error);
+    if (error.isOwnFault) options.onFailedActivation?.(remote);
+    const { isQuarantine } = error;
+    setState(id, isQuarantine ? { phase: 'quarantined', error, running: false } : { phase: 'failed', error });
+    return error;
+  };
+
+  const activateProviders = async (id: string): Promise<void> => {
+    for (const provider of providersOf(id)) {
       try {
         await activate(provider);
       } catch (cause) {
-        const why = cause instanceof Error ? cause.message : String(cause);
-        throw new LoadError('provider', remote.id, `${remote.id} needs ${provider}, which failed: ${why}`, {
-          cause,
-        });
+        const said = cause instanceof Error ? cause.message : String(cause);
+        throw new LoadError('provider', id, `${id} needs ${provider}, which failed`, { cause, said });
       }
     }
   };
 
-  const loadModule = async <Module>(
-    remote: LockedRemote,
-    module: string,
-    kind: ModuleKindName,
-  ): Promise<Module> => {
-    const { default: loaded } = await federation.load(remote, module);
-    const found = (loaded as { kind?: unknown } | undefined)?.kind;
-    const fits = kind === 'visual' ? found === 'solid' || found === 'dom' : found === kind;
-    if (fits) return loaded as Module;
-    throw new LoadError(
-      'wrong-export',
-      remote.id,
-      `${module} of ${remote.id} ${remote.version} does not export by default what its remote.json promises (${kind}).`,
-    );
+  const module: Remotes['module'] = async (id, name, kind) => {
+    const scope = await activate(id);
+    const key = `${id} ${name}`;
+    const held = hold.of(id);
+    // What was verified before goes on.
+    if (held && !standing.has(key)) throw held;
+    try {
+      const loaded = await loadModule(federation, scope.remote, name, kind);
+      standing.add(key);
+      if (broken.mend(id, name)) restate(id);
+      return { module: loaded as never, scope };
+    } catch (error) {
+      const failure = asLoadError(error, id);
+      if (active.get(id)?.scope !== scope) throw failure;
+      broken.add(id, name, { kind, error: failure });
+      if (failure.isQuarantine) hold.note(scope.remote, failure);
+      options.onFailed?.(failure);
+      restate(id);
+      throw failure;
+    }
   };
 
-  const dispose = (id: string) => {
-    const entry = active.get(id);
-    active.delete(id);
-    running.delete(id);
-    tokens.withdraw(id);
-    entry?.end.abort();
-    entry?.dispose?.();
-    if (entry && states[id]?.phase !== 'failed') setStates(id, { phase: 'idle' });
+  const mend = async (id: string) => {
+    await activate(id);
+    for (const [name, { kind }] of [...broken.of(id)]) await module(id, name, kind);
+  };
+  const release = (id: string) => {
+    for (const one of [id, ...providersOf(id)]) {
+      hold.release(one);
+      restate(one);
+    }
   };
 
   return {
@@ -137,12 +150,23 @@ export function createRemotes(options: RemotesOptions): Remotes {
     byId,
     state: (id) => states[id] ?? { phase: 'idle' },
     activate,
-    async module(id, module, kind) {
-      const scope = await activate(id);
-      const remote = byId(id) as LockedRemote;
-      return { module: await loadModule(remote, module, kind), scope };
+    module,
+    mend,
+    release,
+    retry(id) {
+      release(id);
+      return mend(id);
     },
-    dispose,
+    dispose(id) {
+      const remote = active.get(id);
+      if (!remote) return;
+      active.delete(id);
+      starting.delete(id);
+      broken.clear(id);
+      tokens.withdraw(id);
+      setState(id, { phase: 'idle' });
+      remote.end();
+    },
   };
 }
 
@@ -157,6 +181,6 @@ function leftOut(plan: Plan, id: string): LoadError {
 
 function asLoadError(error: unknown, id: string): LoadError {
   if (error instanceof LoadError) return error;
-  const why = error instanceof Error ? error.message : String(error);
-  return new LoadError('activation', id, `${id} failed while it became active: ${why}`, { cause: error });
+  const said = error instanceof Error ? error.message : String(error);
+  return new LoadError('activation', id, `${id} failed while it became active`, { cause: error, said });
 }

@@ -19,9 +19,11 @@ async function hashOf(text: string): Promise<string> {
 /** `fetch` as a browser does it, which refuses bytes with another hash; one answer for each way to use its cache. */
 function serve(answers: Partial<Record<RequestCache, string | number>>) {
   const asked: (string | undefined)[] = [];
-  vi.stubGlobal('fetch', async (_: URL, { cache = 'default', integrity, redirect }: RequestInit) => {
+  vi.stubGlobal('fetch', async (_: URL, { cache = 'default', integrity, redirect, signal }: RequestInit) => {
     asked.push(cache);
     expect(redirect).toBe('error');
+    if (answers[cache] === 'never')
+      return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
     const body = answers[cache];
     if (body === undefined || (integrity && (await hashOf(String(body))) !== integrity))
       throw new TypeError('refused');
@@ -45,7 +47,7 @@ afterEach(() => {
 describe('a script whose bytes are checked', () => {
   it('starts from the very bytes that were checked, and knows its own address', async () => {
     serve({ default: good });
-    expect(await verifiedScript(folder, 'decode.js', files).load()).toBe('blob:https://viewer.test/1');
+    expect(await verifiedScript(folder, 'decode.js', files, 8000).load()).toBe('blob:https://viewer.test/1');
     const text = await started[0]?.text();
     expect(text?.endsWith(good)).toBe(true);
     // What stands before them, run in a worker's place.
@@ -56,7 +58,7 @@ describe('a script whose bytes are checked', () => {
 
   it('is fetched once, however many workers start from it', async () => {
     const asked = serve({ default: good });
-    const script = verifiedScript(folder, 'decode.js', files);
+    const script = verifiedScript(folder, 'decode.js', files, 8000);
     const [one, two] = await Promise.all([script.load(), script.load()]);
     expect(one).toBe(two);
     expect(asked).toHaveLength(1);
@@ -64,7 +66,7 @@ describe('a script whose bytes are checked', () => {
 
   it("is asked for anew where the browser's cache holds other bytes under the right name", async () => {
     const asked = serve({ default: spoilt, reload: good });
-    await verifiedScript(folder, 'decode.js', files).load();
+    await verifiedScript(folder, 'decode.js', files, 8000).load();
     expect(asked).toEqual(['default', 'reload']);
     expect((await started[0]?.text())?.endsWith(good)).toBe(true);
   });
@@ -72,10 +74,11 @@ describe('a script whose bytes are checked', () => {
   it.each([
     ['it is another one', { default: spoilt, reload: spoilt }],
     ['nothing answers', {}],
+    ['nothing comes within the deadline', { default: 'never', reload: 'never' }],
     ['it is missing', { default: 404, reload: 404 }],
   ])('does not start where %s, and says which file', async (_, answers) => {
     serve(answers);
-    const script = verifiedScript(folder, 'decode.js', files);
+    const script = verifiedScript(folder, 'decode.js', files, 20);
     const says = 'decode.js cannot be fetched, or is not the file that the lock names';
     expect(script.problem()).toBeUndefined();
     await expect(script.load()).rejects.toThrow(says);
@@ -85,21 +88,21 @@ describe('a script whose bytes are checked', () => {
 
   it('is not even fetched where the lock has no hash of it', async () => {
     const asked = serve({ default: good });
-    const script = verifiedScript(folder, 'other.js', files);
+    const script = verifiedScript(folder, 'other.js', files, 8000);
     await expect(script.load()).rejects.toThrow('other.js has no hash in the lock');
     expect(asked).toEqual([]);
   });
 
   it('may be tried again after a failure', async () => {
     serve({ default: spoilt, reload: spoilt });
-    const script = verifiedScript(folder, 'decode.js', files);
+    const script = verifiedScript(folder, 'decode.js', files, 8000);
     await expect(script.load()).rejects.toThrow();
     serve({ default: good });
     expect(await script.load()).toMatch(/^blob:/);
   });
 
   it('passes the hashes of the decoders on, and of nothing else', () => {
-    expect(verifiedScript(folder, 'decode.js', files).pins).toEqual({
+    expect(verifiedScript(folder, 'decode.js', files, 8000).pins).toEqual({
       'https://viewer.test/host/0.1.0-1a2b3c4d/openjph.wasm': 'sha384-W',
     });
   });

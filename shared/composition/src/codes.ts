@@ -29,6 +29,7 @@ export const documentCodes = [
   'unknown-remote', // the site names a remote that is not built
   'no-version', // no built version lies in the range
   'unknown-source', // a data source uses what nothing composed contributes
+  'setting', // the site sets what the remote does not know, or to a value of another kind
   'unasked-grant', // the site grants what the remote does not ask for
   'unknown-winner', // the site names a winner that does not compete
   'budget', // the first screen of a route brings more code than the site allows

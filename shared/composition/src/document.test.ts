@@ -55,4 +55,12 @@ describe('remote.json', () => {
     const text = '{ "id": "acme.x", "version": "1.0.0", "engines": { "sdk": "*" } }';
     expect(problems(() => readDocument(text, 'remote.json', remoteManifest))).toContain('"*" is refused');
   });
+
+  it('must say for which SDK it was made', () => {
+    const read = (engines: string) => () =>
+      readDocument(`{ "id": "acme.x", "version": "1.0.0"${engines} }`, 'remote.json', remoteManifest);
+    expect(problems(read(''))).toContain('"engines" is missing');
+    expect(problems(read(', "engines": {}'))).toContain('"sdk" is missing');
+    expect(problems(read(', "engines": { "sdk": "^1.0.0" }'))).toBe('accepted');
+  });
 });

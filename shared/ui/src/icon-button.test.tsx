@@ -42,6 +42,15 @@ describe('IconButton', () => {
     expect(onClick).not.toHaveBeenCalled();
   });
 
+  it('says while it is busy that its press was taken', () => {
+    const [busy, setBusy] = createSignal(true);
+    render(() => <IconButton icon="ruler" label="Length" busy={busy()} onClick={() => undefined} />);
+    const button = screen.getByRole('button', { name: 'Length' });
+    expect(button.getAttribute('aria-busy')).toBe('true');
+    setBusy(false);
+    expect(button.hasAttribute('aria-busy')).toBe(false);
+  });
+
   it('names Control and Command for readers of the screen', () => {
     render(() => <IconButton icon="undo-2" label="Undo" hotkey="$mod+z" onClick={() => undefined} />);
     expect(screen.getByRole('button').getAttribute('aria-keyshortcuts')).toBe('Control+z Meta+z');

@@ -12,6 +12,8 @@ export interface IconButtonProps {
   /** Defined: a button that stays down. */
   readonly pressed?: boolean | undefined;
   readonly disabled?: boolean | undefined;
+  /** It was pressed, and what it does is still on its way. */
+  readonly busy?: boolean | undefined;
   onClick(event: MouseEvent): void;
 }
 
@@ -29,6 +31,7 @@ export function IconButton(props: IconButtonProps) {
         }}
         aria-label={props.label}
         aria-pressed={props.pressed}
+        aria-busy={props.busy || undefined}
         aria-keyshortcuts={ariaShortcut(props.hotkey)}
         disabled={props.disabled ?? false}
         onClick={(event: MouseEvent) => props.onClick(event)}

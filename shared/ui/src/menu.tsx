@@ -24,6 +24,8 @@ export interface MenuProps {
   /** With an icon the button shows only that, and its label as a tooltip. */
   readonly icon?: string | undefined;
   readonly disabled?: boolean | undefined;
+  /** One of them was chosen, and what it does is still on its way. */
+  readonly busy?: boolean | undefined;
   readonly items: readonly MenuEntry[];
 }
 
@@ -55,6 +57,7 @@ export function Menu(props: MenuProps) {
               class={iconButtonStyles.button}
               ref={setAnchor}
               aria-label={props.label}
+              aria-busy={props.busy || undefined}
               disabled={props.disabled ?? false}
             >
               <Icon name={icon()} />

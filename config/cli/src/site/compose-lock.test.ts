@@ -40,6 +40,10 @@ function refusal(text: string, remotes: readonly LockedRemote[]): string {
   return 'composed';
 }
 
+const withLimit = remote({
+  id: 'acme.x',
+  contributes: { settings: { limit: { title: 'Limit', type: 'number', default: 3 } } },
+});
 const key = (id: string) =>
   remote({ id, contributes: { commands: [{ id: `${id}.go`, title: 'Go', hotkey: 'g', load: './go' }] } });
 
@@ -92,9 +96,38 @@ describe('alternator site lock', () => {
   it("puts the site's settings over the remote's, and remembers where each remote was named", () => {
     const text = `{ "site": "a", "mode": "research",
   "remotes": { "acme.x": { "version": "^1.0.0", "settings": { "limit": 9 } } } }`;
-    const lock = compose(text, [remote({ id: 'acme.x' })]);
+    const lock = compose(text, [withLimit]);
     expect(lock.remotes[0]?.settings).toEqual({ limit: 9 });
     expect(lock.origins).toEqual({ 'remotes.acme.x': 'site.jsonc:2:16' });
+  });
+
+  it('refuses a setting that the remote does not have, or of another type, with what was meant', () => {
+    const text = (settings: string) =>
+      `{ "site": "a", "mode": "research", "remotes": { "acme.x": { "version": "^1.0.0", "settings": ${settings} } } }`;
+    expect(refusal(text('{ "limt": 9 }'), [withLimit])).toContain(
+      'setting remotes.acme.x.settings.limt: acme.x has no setting "limt". Did you mean "limit"?',
+    );
+    expect(refusal(text('{ "limit": "9" }'), [withLimit])).toContain(
+      'limit of acme.x is "9", and must be a number',
+    );
+  });
+
+  it('pins what a range chose: the version, its folder, each of its files by hash, and the host', () => {
+    const text = '{ "site": "a", "mode": "research", "remotes": { "acme.x": "^1.0.0" } }';
+    const built = remoteOf(
+      { id: 'acme.x', version: '1.4.2' },
+      {
+        base: 'remotes/acme.x/1.4.2-0a1b2c3d/',
+        files: {
+          'mf-manifest.json': ['sha384-M', 1],
+          'remoteEntry.js': ['sha384-E', 2],
+          'codec.wasm': ['sha384-W', 3],
+        },
+      },
+    );
+    const lock = compose(text, [built]);
+    expect(lock.remotes).toMatchObject([{ version: '1.4.2', base: built.base, files: built.files }]);
+    expect(lock.host).toMatchObject({ version: '0.1.0', base: host.base, files: host.files });
   });
 
   it('leaves out what is switched off', () => {

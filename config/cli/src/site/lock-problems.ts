@@ -16,6 +16,7 @@ export function lockProblems(lock: Lock, site: Site): SiteProblem[] {
     ...planProblems(resolve(lock, { route: '', secure: true })),
     ...winnerProblems(lock),
     ...grantProblems(lock),
+    ...settingProblems(lock, site),
     ...budgetProblems(lock, site.budgets),
   ];
 }
@@ -52,6 +53,25 @@ function grantProblems({ remotes }: Lock): SiteProblem[] {
         };
       }),
   );
+}
+
+function settingProblems({ remotes }: Lock, site: Site): SiteProblem[] {
+  return remotes.flatMap(({ id, manifest: { contributes } }) => {
+    const wish = site.remotes[id];
+    const set = typeof wish === 'object' ? wish.settings : {};
+    return Object.entries(set).flatMap(([name, value]): SiteProblem[] => {
+      const path = ['remotes', id, 'settings', name];
+      const known = contributes.settings[name];
+      if (known && known.type === typeof value) return [];
+      if (known) {
+        const message = `${name} of ${id} is ${JSON.stringify(value)}, and must be a ${known.type}`;
+        return [{ code: 'setting', path, message, fix: `As in ${JSON.stringify(known.default)}.` }];
+      }
+      const names = Object.keys(contributes.settings);
+      const fix = didYouMean(nearestWord(name, names)) ?? `It has ${names.join(', ') || 'none'}.`;
+      return [{ code: 'setting', path, message: `${id} has no setting "${name}"`, fix }];
+    });
+  });
 }
 
 function budgetProblems(lock: Lock, budgets: Site['budgets']): SiteProblem[] {

@@ -36,10 +36,15 @@ function composePage(dist: string, main: string | undefined): void {
   if (!existsSync(template)) return;
   const index = join(dist, 'index.html');
   const before = existsSync(index) ? readFileSync(index, 'utf8') : '';
-  const mainSite = main ?? /content="([a-z0-9-]+)"[^>]* data-main/.exec(before)?.[1];
+  const mainSite = main ?? mainSiteOf(before);
   const metas = entriesBelow(join(dist, 'sites')).map((entry) => metaOf(entry, entry.site === mainSite));
   const page = readFileSync(template, 'utf8').replace(marker, metas.join('\n    '));
   if (page !== before) writeWhole(index, page);
+}
+
+/** Which site a page shows at an address that names none. */
+export function mainSiteOf(page: string): string | undefined {
+  return /content="([a-z0-9-]+)"[^>]* data-main/.exec(page)?.[1];
 }
 
 function entriesBelow(sites: string): PageEntry[] {

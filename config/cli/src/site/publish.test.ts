@@ -52,7 +52,7 @@ describe('alternator site publish', () => {
       /^north: site\.lock-\w{8}\.json, channel 1, signed, in force for 90 days$/,
     );
     expect(readChannel(checkout.dist, 'north')?.isBy([ownHalf])).toBe(true);
-    expect(lockInForce(checkout, siteFile()).title).toBe('Morning');
+    expect(lockInForce(checkout.dist, 'north').title).toBe('Morning');
     expect(page()).toContain(`data-keys="${ownHalf}" data-sequence="1" data-main`);
     const text = readFileSync(file('dist/sites', channel().lock), 'utf8');
     expect(channel().sha384).toBe(sha384(text));
@@ -101,7 +101,7 @@ describe('alternator site rollback', () => {
     const first = publishTwo();
     const seen = channel().sequence;
     expect(back()).toBe(`north: back to ${first}, channel 3`);
-    expect(lockInForce(checkout, siteFile()).title).toBe('Morning');
+    expect(lockInForce(checkout.dist, 'north').title).toBe('Morning');
     // Boot refuses a lower number than it has seen.
     expect(channel().sequence).toBeGreaterThan(seen);
     expect(page()).toContain('data-sequence="3"');
@@ -113,7 +113,7 @@ describe('alternator site rollback', () => {
     publishTwo();
     back();
     back();
-    expect(lockInForce(checkout, siteFile()).title).toBe('Evening');
+    expect(lockInForce(checkout.dist, 'north').title).toBe('Evening');
     expect(channel()).toMatchObject({ sequence: 4, revoked: ['acme.x@1.0.0'] });
   });
 
@@ -121,7 +121,7 @@ describe('alternator site rollback', () => {
     const first = publishTwo();
     publishSite(checkout, titled('Night'), { key: own() });
     back(first);
-    expect(lockInForce(checkout, siteFile()).title).toBe('Morning');
+    expect(lockInForce(checkout.dist, 'north').title).toBe('Morning');
   });
 
   it.each([
@@ -137,7 +137,7 @@ describe('alternator site rollback', () => {
 
   it('does not sign what somebody without the key wrote into the channel as the lock before', () => {
     publishTwo();
-    const evil = { ...lockInForce(checkout, siteFile()), title: 'Mallory' } satisfies Lock;
+    const evil = { ...lockInForce(checkout.dist, 'north'), title: 'Mallory' } satisfies Lock;
     const text = JSON.stringify(evil);
     const name = lockFileOf(evil).path;
     writeFileSync(file('dist/sites', name), text);

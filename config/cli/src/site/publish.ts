@@ -70,12 +70,11 @@ export function rollBack(
  *
  * @throws {CommandError} when the site was not published
  */
-export function lockInForce({ dist }: Checkout, site: SiteFile): Lock {
-  const { site: name } = site.document.value;
+export function lockInForce(dist: string, name: string): Lock {
   const channel = readChannel(dist, name)?.channel;
   if (!channel)
     throw new CommandError(
-      `The site "${name}" is signed, so it must be published before it is served: alternator site publish --site ${site.name} --key FILE.`,
+      `The site "${name}" is signed, so it must be published before it is served: alternator site publish --site ${name} --key FILE.`,
     );
   return JSON.parse(readFileSync(join(dist, 'sites', channel.lock), 'utf8'));
 }

@@ -35,6 +35,19 @@ export function createMeasurementStore(parts: MeasurementStoreParts): Measuremen
     }),
   );
   onCleanup(() => strokes.abandon());
+  createEffect(
+    on(
+      () => drawing()?.tool(),
+      (armed) => {
+        // Its code comes while the reader aims. What cannot come says so under the measurement.
+        if (armed)
+          void evaluator
+            .tool(armed)
+            ?.load()
+            .catch(() => undefined);
+      },
+    ),
+  );
 
   createProjection(
     drawing,

@@ -1,6 +1,6 @@
 import { measurementTool } from '@alternator/sdk';
 import { describe, expect, it } from 'vitest';
-import { displaySet, fakeTools, openStudy, settled, study } from '../testing/fakes.ts';
+import { displaySet, type FakeTool, fakeTools, openStudy, settled, study } from '../testing/fakes.ts';
 import { first, line, patientShape, samplesOf } from '../testing/shapes.ts';
 import { createStoreBench } from '../testing/store-bench.ts';
 
@@ -114,6 +114,27 @@ describe('a stroke', () => {
     returning.viewer.drawing.draw({ id: lengthTool, draws: 'length' });
     await returning.draw(line(30), lengthTool);
     expect(returning.viewer.drawing.tool()).toBeUndefined();
+  });
+});
+
+describe('a tool of another remote', () => {
+  it('has its code fetched when it is armed for the first time, and not before', async () => {
+    const fetched: string[] = [];
+    const module = measurementTool(() => []);
+    const stranger: FakeTool = {
+      remote: { id: 'acme.spine', version: '2.0.0' },
+      entry: { id: 'acme.cobb', draws: 'angle' },
+      title: 'Cobb angle',
+      load: async () => {
+        fetched.push('acme.cobb');
+        return module;
+      },
+    };
+    const { viewer } = createStoreBench({ tools: fakeTools(stranger) });
+    await settled(() => viewer.drawing.draw({ id: lengthTool, draws: 'length' }));
+    expect(fetched).toEqual([]);
+    await settled(() => viewer.drawing.draw({ id: 'acme.cobb', draws: 'angle' }));
+    expect(fetched).toEqual(['acme.cobb']);
   });
 });
 

@@ -168,7 +168,8 @@ const cases: readonly Case[] = [
 ];
 
 describe('a remote by itself', () => {
-  it.each(cases)('$says', ({ manifest, locked, lock, page: change, reason }) => {
+  it.each(cases.map((one) => [one.says, one] as const))('%s', (_, one) => {
+    const { manifest, locked, lock, page: change, reason } = one;
     const remote = remoteOf({ id: 'acme.x', ...manifest }, locked);
     const { skip, load } = resolve(lockOf([remote], lock), { ...page, ...change });
     expect(skip.map((one) => [one.reason.code, one.reason.message])).toEqual(reason ? [reason] : []);

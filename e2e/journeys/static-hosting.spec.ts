@@ -1,0 +1,117 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { runAlternator } from '../run/alternator.ts';
+import { compositionFolder, publish, testComposed } from '../run/composed.ts';
+import { expect } from '../run/journey.ts';
+import { waitForMark } from '../run/marks.ts';
+import { openFirstStudy } from '../run/open-study.ts';
+import { servePlainFiles } from '../run/plain-files.ts';
+
+const name = 'static-hosting';
+
+interface Hospital {
+  readonly url: string;
+  /** Publishes the site with another `site.jsonc`. */
+  publish(change: (site: string) => string): Promise<void>;
+  site(...args: readonly string[]): Promise<string>;
+}
+
+const test = testComposed({ name, samples: ['plain-panel'], signed: true }).extend<{ hospital: Hospital }>({
+  hospital: async ({ viewer, page }, use, { workerIndex }) => {
+    const folder = compositionFolder(`${name}-${workerIndex}`);
+    const [site, dist] = [join(folder, 'site.jsonc'), join(folder, 'dist')];
+    const before = readFileSync(site, 'utf8');
+    const files = await servePlainFiles(dist, viewer.url);
+    await use({
+      url: files.url,
+      async publish(change) {
+        writeFileSync(site, change(before));
+        await publish(folder);
+      },
+      site: (command, ...more) =>
+        runAlternator([
+          ...['site', command ?? '', '--site', site, '--dist', dist],
+          ...['--key', join(folder, 'site.key'), ...more],
+        ]),
+    });
+    await page.goto('about:blank');
+    files.close();
+    writeFileSync(site, before);
+  },
+});
+test.describe.configure({ timeout: 120_000 });
+
+const panelButton = (page: Page) => page.getByRole('button', { name: 'Plain panel' });
+const lockOf = (page: Page) =>
+  page
+    .getByRole('contentinfo')
+    .getByRole('button', { name: /^[0-9a-f]{8}$/ })
+    .textContent();
+const withoutPanel = (site: string) =>
+  JSON.stringify({
+    ...JSON.parse(site),
+    remotes: { ...JSON.parse(site).remotes, 'sample.plain-panel': undefined },
+  });
+
+test('a server of plain files is all that a composition needs: list, image, a further part', async ({
+  page,
+  hospital,
+}) => {
+  await openFirstStudy(page, hospital.url);
+  await panelButton(page).click();
+  await expect(page.getByRole('region', { name: 'Plain panel' })).toContainText('Study of');
+  await page.reload();
+  await waitForMark(page, 'first-image');
+});
+
+test('under an open study nothing is swapped: what is published meanwhile is for pages that start later', async ({
+  context,
+  page,
+  hospital,
+}) => {
+  await openFirstStudy(page, hospital.url);
+  const lock = await lockOf(page);
+  await hospital.publish(withoutPanel);
+
+  const later = await context.newPage();
+  await openFirstStudy(later, hospital.url);
+  await expect(panelButton(later)).toHaveCount(0);
+  expect(await lockOf(later)).not.toBe(lock);
+
+  // Its code was not loaded before.
+  await panelButton(page).click();
+  await expect(page.getByRole('region', { name: 'Plain panel' })).toContainText('Study of');
+  expect(await lockOf(page)).toBe(lock);
+});
+
+test('one command puts the composition before in force again', async ({ page, hospital }) => {
+  await hospital.publish((site) => site);
+  await openFirstStudy(page, hospital.url);
+  const lock = await lockOf(page);
+  await hospital.publish(withoutPanel);
+  await page.reload();
+  await waitForMark(page, 'first-image');
+  expect(await lockOf(page)).not.toBe(lock);
+  await hospital.site('rollback');
+  await page.reload();
+  await waitForMark(page, 'first-image');
+  expect(await lockOf(page)).toBe(lock);
+  await expect(panelButton(page)).toBeVisible();
+});
+
+// The last one here: what is revoked stays so in later channels.
+test('a version that is revoked runs no more, though the lock has it', async ({ page, hospital }) => {
+  await hospital.publish((site) => site);
+  await openFirstStudy(page, hospital.url);
+  await expect(panelButton(page)).toBeVisible();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await hospital.publish(withoutPanel);
+  await hospital.site('rollback', '--revoke', 'sample.plain-panel@1.0.0');
+  await page.reload();
+  await waitForMark(page, 'first-image');
+  await expect(page.getByRole('contentinfo')).toContainText('1 part missing');
+  await expect(panelButton(page)).toHaveCount(0);
+  expect(asked.filter((path) => path.includes('/sample.plain-panel/'))).toEqual([]);
+});

@@ -1,0 +1,50 @@
+import { resolve } from '@alternator/composition/resolve';
+import { lockOf, noWinners } from '@alternator/composition/testing';
+import { command } from '@alternator/sdk';
+import { createRoot } from 'solid-js';
+import { describe, expect, it } from 'vitest';
+import { lockedRemote } from '../testing/locked-remote.ts';
+import { createCommands } from './commands.ts';
+import { createNotices } from './notices.ts';
+import type { Remotes } from './remotes.ts';
+
+const rivals = ['acme.a', 'acme.b'].map((id) =>
+  lockedRemote({
+    id,
+    contributes: { commands: [{ id: `${id}.go`, title: 'Go', hotkey: 'g', load: './go' }] },
+  }),
+);
+const orders = [rivals, rivals.toReversed()];
+
+/** Which remote a stroke of G reaches. */
+async function pressed(planned: typeof rivals, shadowed: Parameters<typeof createCommands>[2]) {
+  const asked: string[] = [];
+  const remotes = {
+    planned,
+    state: () => ({ phase: 'active' }),
+    module: async (id: string) => {
+      asked.push(id);
+      return { module: command(() => undefined), scope: { context: {} } };
+    },
+  } as unknown as Remotes;
+  const commands = createRoot(() => createCommands(remotes, createNotices(), shadowed));
+  const stop = commands.listen(window, () => 'viewer');
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'g', code: 'KeyG' }));
+  stop();
+  return asked;
+}
+
+describe('a key that two remotes want', () => {
+  it('reaches the one that the site named, whatever order the lock has them in', async () => {
+    const order = { ...noWinners, hotkeys: { g: 'acme.a' } };
+    for (const remotes of orders) {
+      const { shadowed } = resolve(lockOf(remotes, { order }), { route: 'viewer', secure: true });
+      expect(await pressed(remotes, shadowed)).toEqual(['acme.a']);
+    }
+  });
+
+  it('would reach whichever comes last in the lock, were it not for the resolver', async () => {
+    const reached = await Promise.all(orders.map((remotes) => pressed(remotes, [])));
+    expect(reached).toEqual([['acme.b'], ['acme.a']]);
+  });
+});

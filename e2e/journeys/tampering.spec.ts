@@ -53,6 +53,7 @@ for (const file of tamperedFiles) {
 }
 
 async function expectRefused(page: Page, between: TamperingProxy, file: TamperedFile) {
+  await file.use?.(page);
   await expect(page.getByText(file.says).first()).toBeVisible({ timeout: 60_000 });
   expect(between.changed.length).toBeGreaterThan(0);
   expect(await file.inUse(page)).toBe(false);
@@ -76,6 +77,7 @@ republished.describe.configure({ timeout: 120_000 });
 republished('what is tampered with would run and show, were it not for the lock', async ({ page }) => {
   await page.goto(study);
   await waitForMark(page, 'first-image', 60_000);
+  for (const file of tamperedFiles) await file.use?.(page);
   for (const file of tamperedFiles)
     await expect.poll(() => file.inUse(page), { message: file.kind, timeout: 20_000 }).toBe(true);
 });

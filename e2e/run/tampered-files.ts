@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { waitForMark } from './marks.ts';
 import type { Change } from './tampering-proxy.ts';
 
 /** A kind of file, how it is spoilt, and what shows that the spoilt one is in use. */
@@ -7,6 +8,8 @@ export interface TamperedFile extends Change {
   /** What the page says in place of what is missing. */
   readonly says: RegExp;
   inUse(page: Page): Promise<boolean>;
+  /** What a reader does that needs the file, where the first image does not. */
+  use?(page: Page): Promise<void>;
 }
 
 /** Code that notes that it ran, in the page or in a worker. */
@@ -32,6 +35,13 @@ const isOther = /is not the file that the lock names|not the one that the lock n
 /** Every kind of file that a lock pins, as the first image of a study needs it. */
 export const tamperedFiles: readonly TamperedFile[] = [
   script('host entry', /\/host\/[^/]+\/main\.\w+\.js$/, isOther),
+  {
+    ...script('host chunk', /\/host\/[^/]+\/diagnostics\.\w+\.js$/, /diagnostics\.\w+\.js/),
+    use: async (page) => {
+      await waitForMark(page, 'first-image', 60_000);
+      await page.keyboard.press('Control+Shift+d');
+    },
+  },
   script('remote entry', new RegExp(`${viewport}remoteEntry\\.js$`), /remoteEntry\.js/),
   script(
     'exposed module',

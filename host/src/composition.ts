@@ -22,11 +22,17 @@ export function composeHere(handover: Handover): Composition {
     ...(source && { source }),
     secure: isSecureContext,
     capabilities: testCapabilities(lock.remotes.flatMap(({ manifest }) => manifest.capabilities)),
-    revoked: handover.channel.revoked,
+    revoked: revokedHere(handover),
     // What the reader said counts before what this device found out.
     off: { ...switchedOff(lock, localStorage, new Date()), ...offBy(readOverrides(lock.site), lock.remotes) },
   };
   return { ...handover, page, plan: resolve(lock, page) };
+}
+
+/** A composition that was kept knows nothing of what was revoked since; boot notes what the last channel says. */
+function revokedHere({ channel, place, kept }: Handover): readonly string[] {
+  const [, since = ''] = localStorage.getItem(`alternator:sequence:${place}`)?.split(' ') ?? [];
+  return kept ? [...channel.revoked, ...since.split(',')] : channel.revoked;
 }
 
 function addressOf(base: string) {

@@ -64,18 +64,17 @@ async function kept(why: 'unreachable' | 'chosen'): Promise<Handover> {
   return { ...(await open(await openChannel(last.channel, site), last.channel, last.lock)), kept: why };
 }
 
-/** A signed channel that was replaced must not come back: a rollback is a new one. */
-function refuseReplay({ sequence }: Channel): void {
-  if (!site?.keys.length) return;
+/** A signed channel that was replaced must not come back: a rollback is a new one. What it revokes stays so. */
+function refuseReplay({ sequence, revoked }: Channel): void {
   const key = `alternator:sequence:${place()}`;
-  const seen = Math.max(Number(localStorage.getItem(key)), site.sequence);
-  if (sequence < seen)
+  const seen = Math.max(Number.parseInt(`${localStorage.getItem(key)}`) || 0, site?.sequence ?? 0);
+  if (site?.keys.length && sequence < seen)
     throw new BootError(
       'replay',
       `The channel is number ${sequence}, but number ${seen} was in force.`,
       notPublished,
     );
-  localStorage.setItem(key, `${sequence}`);
+  localStorage.setItem(key, `${sequence} ${revoked}`);
 }
 
 async function open(channel: Channel, text: string, lockText: string): Promise<Handover> {

@@ -20,7 +20,9 @@ export function Footer(props: FooterProps) {
   /** What the reader turned off is counted by its own mark. */
   const isMissed = (id: string) => (page.off?.[id] ?? 'quarantined') === 'quarantined';
   const missing = createMemo(() => [
-    ...composition.plan.skip.map(({ remote }) => remote.id).filter(isMissed),
+    ...composition.plan.skip
+      .filter(({ remote, reason }) => isMissed(remote.id) && !reason.settled)
+      .map(({ remote }) => remote.id),
     ...remotes.planned.filter(({ id }) => missingOf(remotes.state(id))).map(({ id }) => id),
   ]);
   const waiting = () => pool.state().waiting + pool.state().busy;
@@ -60,8 +62,14 @@ export function Footer(props: FooterProps) {
 function Trust(props: FooterProps) {
   const { lockHash, trust, kept, page, channel } = usePlatform().composition;
   const since = channel.notBefore?.slice(0, 10);
+  const daysLeft = daysUntil(channel.notAfter, new Date());
   return (
     <>
+      <Show when={daysLeft < 15}>
+        <span class={styles.warning} title={`Publish the site again before ${channel.notAfter}.`}>
+          {daysLeft === 1 ? 'ends tomorrow' : `ends in ${daysLeft} days`}
+        </span>
+      </Show>
       <button
         type="button"
         class={styles.hash}

@@ -27,7 +27,9 @@ export function publishSite(checkout: Checkout, site: SiteFile, options: Publish
   const days = options.days ?? (value.keys.length > 0 ? 90 : undefined);
   const { lockFile, sequence } = writeLock(checkout, lock, value, { ...options, days });
   const who = value.keys.length > 0 ? `signed, in force for ${days} days` : 'not signed';
-  return `${lock.site}: ${lockFile}, channel ${sequence}, ${who}`;
+  const revoked = readChannel(checkout.dist, lock.site)?.channel.revoked ?? [];
+  const without = revoked.length > 0 ? `, revoked: ${revoked.join(', ')}` : '';
+  return `${lock.site}: ${lockFile}, channel ${sequence}, ${who}${without}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { composeHere } from './composition.ts';
 import { composition } from './testing/composition.ts';
 import { lockedRemote } from './testing/locked-remote.ts';
@@ -8,7 +8,12 @@ describe('a composition that this device kept', () => {
   const leftOut = (change: Partial<typeof handover>) =>
     composeHere({ ...handover, ...change }).plan.skip.map(({ remote, reason }) => [remote.id, reason.code]);
 
-  beforeEach(() => localStorage.clear());
+  beforeEach(() => {
+    localStorage.clear();
+    // jsdom has none.
+    vi.stubGlobal('isSecureContext', true);
+  });
+  afterEach(() => vi.unstubAllGlobals());
 
   it('does not run what a later channel revoked', () => {
     localStorage.setItem(`alternator:sequence:${handover.place}`, '42 acme.pet@2.3.0,acme.other@1.0.0');

@@ -67,7 +67,7 @@ async function kept(why: 'unreachable' | 'chosen'): Promise<Handover> {
 /** A signed channel that was replaced must not come back: a rollback is a new one. What it revokes stays so. */
 function refuseReplay({ sequence, revoked }: Channel): void {
   const key = `alternator:sequence:${place()}`;
-  const seen = Math.max(Number.parseInt(`${localStorage.getItem(key)}`) || 0, site?.sequence ?? 0);
+  const seen = Math.max(Number.parseInt(`${localStorage.getItem(key)}`, 10) || 0, site?.sequence ?? 0);
   if (site?.keys.length && sequence < seen)
     throw new BootError(
       'replay',

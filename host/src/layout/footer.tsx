@@ -4,6 +4,7 @@ import { diagnosticsChord } from '../diagnostics/chord.ts';
 import { OffMark } from '../diagnostics/off-mark.tsx';
 import { missingOf } from '../platform/remote-state.ts';
 import { Contribution } from './contribution.tsx';
+import { daysUntil } from './days-until.ts';
 import styles from './footer.module.css';
 import { panelsOf } from './plan-lookup.ts';
 import { usePlatform } from './platform-context.tsx';

@@ -143,23 +143,21 @@ for (const [key, corruption] of [
 }
 
 test('decode workers that end themselves are replaced, and the series is whole', async ({ page }) => {
-  let started = 0;
-  page.on('worker', () => started++);
-  let spoilt = 0;
-  await page.context().route(decodeScript, async (route) => {
-    const response = await route.fetch();
-    spoilt++;
-    await route.fulfill({ response, body: `${await response.text()}\n;(${endAfterSevenFrames})();` });
+  let ended = 0;
+  // Other bytes would not start: the lock names them. So the running worker is told.
+  page.on('worker', (worker) => {
+    worker.on('close', () => ended++);
+    // One that ended meanwhile cannot be told any more.
+    worker.evaluate(`(${endAfterSevenFrames})()`).catch(() => undefined);
   });
   await openSeries(page, series);
-  expect(spoilt).toBeGreaterThan(0);
   await waitForMark(page, 'series-loaded', 50_000);
   const view = imageView(page);
   await page.keyboard.press('End');
   await view.shows(count, count);
   await expectSomeImage(view);
   await expect(view.section.getByRole('alert')).toHaveCount(0);
-  expect(started).toBeGreaterThanOrEqual(count / 7);
+  expect(ended).toBeGreaterThanOrEqual(2);
 });
 
 /** Runs in the worker: the eighth frame is never sent. */

@@ -13,7 +13,7 @@ test('a part that the browser cannot run is left out before any of its code is a
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await openFirstStudy(page);
   await expect(page.getByRole('alert')).toContainText(
-    'The part that shares memory is not available. sample.needs-isolation needs shared-array-buffer, ' +
+    'sample.needs-isolation needs shared-array-buffer, ' +
       'which this browser does not offer here. Serve the page with Cross-Origin-Opener-Policy',
   );
   await expect(page.getByRole('button', { name: 'The part that shares memory' })).toHaveCount(0);

@@ -1,5 +1,6 @@
 import { IconButton, Menu, type MenuEntry } from '@alternator/ui';
 import { createMemo, For, Show } from 'solid-js';
+import type { HostCommands } from '../platform/commands.ts';
 import { Contribution } from './contribution.tsx';
 import { panelsOf, type ToolbarButton, toolbarButtons } from './plan-lookup.ts';
 import { usePlatform } from './platform-context.tsx';
@@ -62,7 +63,7 @@ function MoreTools(props: { readonly buttons: readonly ToolbarButton[] }) {
         hotkey: commands.hotkey(command),
         checked: pressed,
         disabled: enabled === false,
-        onSelect: () => void commands.run(command),
+        onSelect: () => press(commands, command),
       };
     }),
   );
@@ -81,9 +82,14 @@ function CommandButton(props: { readonly button: ToolbarButton }) {
       pressed={state().pressed}
       disabled={state().enabled === false}
       busy={commands.isBusy(props.button.command)}
-      onClick={() => void commands.run(props.button.command)}
+      onClick={() => press(commands, props.button.command)}
     />
   );
+}
+
+/** Who presses a button again because nothing happened yet means it once. */
+function press(commands: HostCommands, command: string): void {
+  if (!commands.isBusy(command)) void commands.run(command);
 }
 
 function grouped(buttons: readonly ToolbarButton[]): ToolbarButton[][] {

@@ -39,20 +39,27 @@ export function createCommands(remotes: Remotes, notices: Notices, shadowed: Pla
     loaded.add(entry.id);
     return found;
   };
-  /** Shows at once that a press was taken; what is there already needs no showing. */
-  const loadVisibly = async (command: Known) => {
+  const loading = new Map<string, ReturnType<typeof load>>();
+  /** Shows at once that a press was taken; what is there already needs no showing. Presses meanwhile share the load. */
+  const loadVisibly = (command: Known) => {
     const { id } = command.entry;
     if (loaded.has(id)) return load(command);
+    const known = loading.get(id);
+    if (known) return known;
     setBusy((all) => new Set(all).add(id));
-    return load(command).finally(() => setBusy((all) => new Set([...all].filter((other) => other !== id))));
+    const first = load(command).finally(() => {
+      loading.delete(id);
+      setBusy((all) => new Set([...all].filter((other) => other !== id)));
+    });
+    loading.set(id, first);
+    return first;
   };
   const stateOf = (id: string) => states().get(id)?.() ?? {};
 
   const run: Commands['run'] = async (id, args = {}) => {
     const command = known.get(id);
     if (!command) return void notices.show({ level: 'error', message: `Nothing here is called "${id}".` });
-    // Who presses again because nothing happened yet means it once.
-    if (stateOf(id).enabled === false || busy().has(id)) return;
+    if (stateOf(id).enabled === false) return;
     try {
       const { module, scope } = await loadVisibly(command);
       await module.run(scope.context, args);

@@ -7,7 +7,7 @@ import { composeHere } from './composition.ts';
 import { BlockedDiagnostics, linkDiagnostics } from './diagnostics/blocked-diagnostics.tsx';
 import { PlatformProvider } from './layout/platform-context.tsx';
 import { Shell } from './layout/shell.tsx';
-import { whenIdle } from './platform/first-image.ts';
+import { onFirstImage, whenIdle } from './platform/first-image.ts';
 import { keepOnceGood } from './platform/keep-good.ts';
 import { createPlatform } from './platform/platform.ts';
 import { raiseSecondWall } from './platform/second-wall.ts';
@@ -41,7 +41,9 @@ if (blocked && composition.page.route === 'diagnostics') {
     localStorage.setItem('alternator:channel-ms', String(composition.lock.deadlines.channel));
     document.documentElement.dataset.theme ??= 'dark';
     performance.mark('alternator:shell-ready');
-    whenIdle(() => {
+    // The first screen's bytes are its own: in the viewer that is the first image.
+    const afterFirstScreen = composition.page.route === 'viewer' ? onFirstImage : whenIdle;
+    afterFirstScreen(() => {
       // Boot took the page away where a sheet of the host failed: that is no composition to go back to.
       if (root.isConnected) void keepOnceGood(composition, platform.remotes);
       void raiseSecondWall(composition.base, composition.lock);

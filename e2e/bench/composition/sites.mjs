@@ -6,11 +6,13 @@ import { root } from '../../run/command.mjs';
 import { builtStrangers } from '../../run/many-remotes.mjs';
 import { runAlternator, serve } from '../startup/demo.mjs';
 
-/** The four that the product is made of. */
-const own = ['study-list', 'viewport', 'measurement', 'dicomweb'].map((name) => [
-  `alternator.${name}`,
-  '^0.1.0',
-]);
+/** The four that the product is made of, with what they may do. */
+const own = [
+  ['alternator.study-list', { version: '^0.1.0', grants: ['archives'] }],
+  ['alternator.viewport', { version: '^0.1.0', grants: ['archives', 'pixels'] }],
+  ['alternator.measurement', { version: '^0.1.0', grants: ['pixels'] }],
+  ['alternator.dicomweb', { version: '^0.1.0', grants: ['workers'] }],
+];
 
 /**
  * Serves the product composed with more and more remotes of strangers, all from one output folder.
@@ -42,7 +44,7 @@ export async function withSites(counts, work) {
   }
 }
 
-/** @param {Readonly<Record<string, string>>} remotes */
+/** @param {Readonly<Record<string, unknown>>} remotes */
 function siteOf(remotes) {
   const config = { qidoRoot: 'dicom-web', wadoRoot: 'dicom-web', stowRoot: 'dicom-web' };
   const dataSources = [{ id: 'archive', use: 'alternator.dicomweb', title: 'Demo archive', config }];

@@ -18,15 +18,17 @@ export async function startUnverifiedProxy(target, { verify }) {
     const headers = { ...incoming.headers, host: `${hostname}:${port}`, 'accept-encoding': 'identity' };
     const passed = ask({ hostname, port, path, method: incoming.method, headers, agent }, async (answer) => {
       const isComposed = /^\/(?:host|remotes|sites)\//.test(path);
+      const isBoot = /^\/boot-\w+\.js$/.test(path);
+      const isPage = /^\/[a-z-]*(?:\?|$)/.test(path);
       // A policy that refuses scripts without a hash is verification too.
       const { 'integrity-policy': _, ...rest } = answer.headers;
-      if (verify || !(isComposed && /\.js(?:on)?$/.test(path))) {
+      if (verify || !(isBoot || isPage || (isComposed && /\.js(?:on)?$/.test(path)))) {
         if (isComposed) answer.on('data', (chunk) => (sent += chunk.length));
         outgoing.writeHead(answer.statusCode ?? 502, verify ? answer.headers : rest);
         return answer.pipe(outgoing);
       }
       const body = Buffer.from(await withoutVerification(path, await textOf(answer), target));
-      sent += body.length;
+      if (isComposed) sent += body.length;
       outgoing.writeHead(answer.statusCode ?? 502, { ...rest, 'content-length': body.length });
       outgoing.end(body);
     });
@@ -51,6 +53,8 @@ export async function startUnverifiedProxy(target, { verify }) {
  * tables hold no hash.
  */
 async function withoutVerification(path, text, target) {
+  // Boot must preload for these remotes as for the others.
+  if (path.startsWith('/boot-')) return text.replaceAll('.dev&&', '.none&&');
   if (path.endsWith('.js')) return text.replaceAll(hashes, '');
   if (path.endsWith('channel.json')) {
     const channel = JSON.parse(text);
@@ -58,7 +62,8 @@ async function withoutVerification(path, text, target) {
     const digest = createHash('sha384').update(unpinned(lock)).digest('base64');
     return JSON.stringify({ ...channel, sha384: `sha384-${digest}` });
   }
-  return /site\.lock-/.test(path) ? unpinned(text) : text;
+  if (/site\.lock-/.test(path)) return unpinned(text);
+  return text.replaceAll(/ integrity="[^"]*"/g, '');
 }
 
 function unpinned(text) {
@@ -67,7 +72,8 @@ function unpinned(text) {
     ...lock,
     mode: 'development',
     host: { ...lock.host, files: {} },
-    remotes: lock.remotes.map((remote) => ({ ...remote, files: {} })),
+    // What has no hash is loaded as local code only.
+    remotes: lock.remotes.map((remote) => ({ ...remote, dev: true, files: {} })),
   });
 }
 

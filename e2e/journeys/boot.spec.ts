@@ -85,4 +85,8 @@ spoilt('a host that is not the file that the lock names does not run', async ({ 
     'cannot be loaded, or is not the file that the lock names',
   );
   expect(await page.evaluate(() => 'tampered' in window)).toBe(false);
+  await page.getByRole('button', { name: 'Copy report' }).click();
+  // What was to run, by version and hash, for whoever is called.
+  await expect(page.getByRole('alert')).toContainText(/host\/\d+\.\d+\.\d+-\w{8}\//);
+  await expect(page.getByRole('alert')).toContainText(/remotes\/alternator\.viewport\/\d+\.\d+\.\d+-\w{8}\//);
 });

@@ -18,7 +18,7 @@ export class BootError extends Error {
   constructor(
     readonly code: BootCode,
     it: string,
-    readonly reader = 'The viewer could not be loaded.',
+    readonly reader?: string,
   ) {
     super(it);
   }

@@ -18,13 +18,16 @@ let site: ReturnType<typeof siteOfPage>;
 /** What is remembered on this device is remembered for one site of one deployment. */
 const place = () => base.pathname + (site?.name ?? '');
 
-boot().catch((error: unknown) => showProblem(error, place()));
+let composed: readonly string[];
+
+boot().catch((error: unknown) => showProblem(error, place(), composed));
 
 async function boot(): Promise<void> {
   site = siteOfPage(base);
   const found = isKeptChosen() ? await kept('chosen') : await published();
   const { lock } = found;
   requireMode(lock.mode, site);
+  composed = [lock.host, ...lock.remotes].map((part) => part.base);
   handOver(found);
   const pins = pinsOf(lock, base);
   allowOnly(pins, base, lock.mode);

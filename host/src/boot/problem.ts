@@ -1,9 +1,13 @@
 import type { BootError } from './boot-error.ts';
 import { chooseKept, isKeptChosen, readKept } from './kept.ts';
 
-/** Says on a bare page why nothing started. The host's sheets may be what is missing: styles go by script. */
-export function showProblem(error: unknown, place: string): void {
-  const { code = 'host', reader = 'The viewer could not be started.', message } = error as Partial<BootError>;
+/**
+ * Says on a bare page why nothing started. The host's sheets may be what is missing: styles go by script.
+ *
+ * @param composed folders of host and remotes, which name version and hash, as far as they are known
+ */
+export function showProblem(error: unknown, place: string, composed: readonly string[] = []): void {
+  const { code = 'host', reader = 'The viewer could not be loaded.', message } = error as Partial<BootError>;
   const box = document.createElement('main');
   box.setAttribute('role', 'alert');
   const add = (tag: string, text: string, css = '') => {
@@ -18,10 +22,10 @@ export function showProblem(error: unknown, place: string): void {
   add('h1', reader, 'font-size:18px');
   add('p', `${message}`, 'color:#a5abb3');
   // The address without its query, which names a study.
-  const report = [code, message, location.origin + place, new Date().toISOString()].join(' | ');
+  const report = [code, message, location.origin + place, new Date().toISOString(), ...composed].join('\n');
   button('Try again', () => (isKeptChosen() ? chooseKept(false) : location.reload()));
   button('Copy report', () => {
-    add('pre', report, 'white-space:pre-wrap;user-select:all');
+    add('pre', report, 'white-space:pre-wrap');
     void navigator.clipboard?.writeText(report);
   });
   void readKept(place).then((kept) => {

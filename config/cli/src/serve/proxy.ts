@@ -31,10 +31,35 @@ export function proxyTo(prefix: string, target: string): MiddlewareHandler {
         signal: req.raw.signal,
         ...(req.raw.body && { duplex: 'half' }),
       } as RequestInit);
-      return new Response(answer.body, { status: answer.status, headers: answer.headers });
+      const body = answer.body && failingLate(answer.body);
+      return new Response(body, { status: answer.status, headers: answer.headers });
     } catch (error) {
       const cause = (error as { cause?: { code?: string } }).cause?.code ?? (error as Error).message;
       return new Response(`The archive at ${base} does not answer: ${cause}`, { status: 502 });
     }
   };
+}
+
+/** Until the head of an answer is on its way, milliseconds. */
+const headMs = 100;
+
+/**
+ * A body whose failure shows a moment later. The server's library answers 500 for one that fails before the head is
+ * written, and an answer that broke off must stay one: a reader is told something else of it.
+ */
+function failingLate(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        await new Promise((resolve) => setTimeout(resolve, headMs));
+        controller.error(error);
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
 }

@@ -7,6 +7,7 @@ import { linkTo } from '../run/demo-series.ts';
 import { expect } from '../run/journey.ts';
 import { waitForMark } from '../run/marks.ts';
 import { forgetBrowserCache, visitOnce } from '../run/returning-visit.ts';
+import { testSigned } from '../run/signed-journey.ts';
 import { type Change, startTamperingProxy, type TamperingProxy } from '../run/tampering-proxy.ts';
 
 const study = linkTo('encoding-htj2k');
@@ -14,18 +15,7 @@ const channelPath = /\/channel\.json$/;
 const lockPath = /\/site\.lock-\w+\.json$/;
 const name = 'channel';
 
-const test = testComposed({
-  name,
-  signed: true,
-  site: { title: 'St. Mary', mode: 'clinical', publishers: ['alternator'] },
-}).extend<{ between: TamperingProxy }>({
-  between: async ({ viewer, page }, use) => {
-    const between = await startTamperingProxy(viewer.url);
-    await use(between);
-    await page.goto('about:blank');
-    await between.close();
-  },
-});
+const test = testSigned(name);
 
 test.use({ mayThrow: true });
 test.describe.configure({ timeout: 120_000 });

@@ -7,24 +7,13 @@ import { linkTo } from '../run/demo-series.ts';
 import { expect } from '../run/journey.ts';
 import { waitForMark } from '../run/marks.ts';
 import { forgetBrowserCache, visitOnce } from '../run/returning-visit.ts';
+import { testSigned } from '../run/signed-journey.ts';
 import { type TamperedFile, tamperedFiles } from '../run/tampered-files.ts';
-import { startTamperingProxy, type TamperingProxy } from '../run/tampering-proxy.ts';
+import type { TamperingProxy } from '../run/tampering-proxy.ts';
 
 const study = linkTo('encoding-htj2k');
-const publishers = ['alternator'];
 
-const clinical = testComposed({
-  name: 'tampering',
-  signed: true,
-  site: { mode: 'clinical', publishers },
-}).extend<{ between: TamperingProxy }>({
-  between: async ({ viewer, page }, use) => {
-    const between = await startTamperingProxy(viewer.url);
-    await use(between);
-    await page.goto('about:blank');
-    await between.close();
-  },
-});
+const clinical = testSigned('tampering');
 
 clinical.use({ mayThrow: true });
 clinical.describe.configure({ timeout: 120_000 });

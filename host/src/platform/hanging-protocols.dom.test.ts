@@ -15,7 +15,6 @@ const remote = (id: string, modalities: string[], rows: number, columns: number,
 const planOf = (load: Plan['load'], shadowed: Plan['shadowed'] = []): Plan => ({
   load,
   skip: [],
-  now: [],
   providers: {},
   shadowed,
 });

@@ -25,7 +25,6 @@ function compose(
     load: remotes,
     skip: [],
     shadowed: [],
-    now: [],
     providers: Object.fromEntries(
       remotes.flatMap(({ id, manifest }) => manifest.provides.map((t) => [t, id])),
     ),

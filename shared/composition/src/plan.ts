@@ -34,13 +34,11 @@ export interface Shadowed {
   readonly winner: string;
 }
 
-/** What to load now, what on demand, what is left out and why. */
+/** What may run, what is left out and why. What of it the first screen needs, `first-screen.ts` says. */
 export interface Plan {
   /** Providers before those who require them. */
   readonly load: readonly LockedRemote[];
   readonly skip: readonly SkippedRemote[];
-  /** Remotes of `load` whose code the first screen needs, by id. */
-  readonly now: readonly string[];
   /** Which remote provides which token. */
   readonly providers: Readonly<Record<string, string>>;
   /** Contributions of `load` that are not used. */

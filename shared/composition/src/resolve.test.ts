@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Address, neededFirst } from './first-screen.ts';
 import { resolve } from './resolve.ts';
 import type { Lock } from './schema/lock.ts';
 import { lockOf, lockOfMany, noWinners, remoteOf as remote } from './testing/index.ts';
@@ -138,7 +139,9 @@ describe('the resolver', () => {
     ];
     const dataSources = [{ id: 'pacs', use: 'a.web', title: 'PACS', config: {}, origins: ['self'] }];
     const lock = lockOf(remotes, { dataSources });
-    expect(resolve(lock, { route: '', secure: true }).now).toEqual(['a.list', 'a.web']);
-    expect(resolve(lock, { route: 'viewer', source: 'pacs', secure: true }).now).toEqual(['a.view', 'a.web']);
+    const first = (address: Address) =>
+      remotes.filter((one) => neededFirst(one, lock, address)).map(({ id }) => id);
+    expect(first({ route: '' })).toEqual(['a.list', 'a.web']);
+    expect(first({ route: 'viewer', source: 'pacs' })).toEqual(['a.view', 'a.web']);
   });
 });

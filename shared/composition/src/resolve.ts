@@ -1,5 +1,4 @@
 import { anchorOf } from './codes.ts';
-import { neededFirst } from './first-screen.ts';
 import type { Page } from './page.ts';
 import type { Plan, Reason, SkippedRemote } from './plan.ts';
 import { capableBrowser } from './rules/capability.ts';
@@ -81,7 +80,6 @@ export function resolve(lock: Lock, page: Page): Plan {
   return {
     load: ordered.filter(({ id }) => running.has(id)),
     skip,
-    now: left.filter((remote) => neededFirst(remote, lock, page)).map(({ id }) => id),
     providers: Object.fromEntries(left.flatMap(({ id, manifest }) => manifest.provides.map((t) => [t, id]))),
     shadowed: conflicts.flatMap(({ shadowed }) => shadowed.filter(({ remote }) => running.has(remote))),
     ...(blocked && { blocked }),

@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { rspack } from '@rspack/core';
 
@@ -45,6 +45,9 @@ export async function buildCommandLine(folder) {
     rmSync(join(output, 'alternator.mjs'), { force: true });
     throw new Error(stats.toString({ preset: 'errors-only', colors: false }));
   }
+  // What comes out as it was is not written, and would count as older than its sources for ever.
+  const now = new Date();
+  utimesSync(join(output, 'alternator.mjs'), now, now);
   // A loader is a file of its own: rspack opens it by path.
   cpSync(join(folder, '../build/src/layer-loader.mjs'), join(output, 'layer-loader.mjs'));
   // For editors, by `"$schema": "./node_modules/@alternator/cli/dist/schema/remote.schema.json"`.

@@ -1,5 +1,5 @@
+import type { Dialect } from '@alternator/dicom/dicomweb';
 import type { StudyQuery, StudySummary } from '@alternator/sdk';
-import type { Dialect } from './dialect.ts';
 
 type Filter = Exclude<keyof StudyQuery, 'sort' | 'offset' | 'limit'>;
 

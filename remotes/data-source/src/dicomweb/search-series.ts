@@ -4,9 +4,9 @@ import {
   type StudyInstanceUID,
   seriesMatchFromJson,
 } from '@alternator/dicom';
+import type { Dialect } from '@alternator/dicom/dicomweb';
 import type { SeriesSummary } from '@alternator/sdk';
 import type { DicomwebClient } from './client.ts';
-import type { Dialect } from './dialect.ts';
 import { createPager } from './pages.ts';
 import { writeQuery } from './study-parameters.ts';
 

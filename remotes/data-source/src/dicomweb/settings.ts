@@ -1,5 +1,5 @@
+import { type Dialect, dialects, isDialectName } from '@alternator/dicom/dicomweb';
 import { type DataSourceSettings, SourceError } from '@alternator/sdk';
-import { type Dialect, dialects, isDialectName } from './dialect.ts';
 
 /** A source's configuration, checked. Roots are absolute and without a slash at the end. */
 export interface DicomwebSettings {

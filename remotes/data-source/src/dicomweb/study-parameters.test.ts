@@ -1,6 +1,6 @@
+import { type DialectName, dialects } from '@alternator/dicom/dicomweb';
 import type { StudyQuery } from '@alternator/sdk';
 import { describe, expect, it } from 'vitest';
-import { type DialectName, dialects } from './dialect.ts';
 import { studyParameters } from './study-parameters.ts';
 
 function parameters(query: Partial<StudyQuery>, name: DialectName = 'orthanc'): string {

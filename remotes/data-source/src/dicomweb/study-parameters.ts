@@ -1,5 +1,5 @@
+import type { Dialect } from '@alternator/dicom/dicomweb';
 import type { StudyQuery } from '@alternator/sdk';
-import type { Dialect } from './dialect.ts';
 
 /** Attributes that a study search does not always answer by itself (Orthanc leaves the description out). */
 const included = [

@@ -1,0 +1,1 @@
+export { type Dialect, type DialectName, dialects, isDialectName } from './dialect.ts';

@@ -65,7 +65,7 @@ describe('the DICOMweb source on the demo archive', () => {
     if (!first) throw new Error('No frame');
     expect(frameAttributes(first.instance, 1).spacing?.source).toBe('patient');
 
-    const locator = source.locate(first.instance, 1);
+    const locator = await source.locate(first.instance, 1);
     if (locator.kind !== 'http') throw new Error('Not over HTTP');
     const response = await fetch(locator.url, { headers: { Accept: locator.accept[0] ?? '' } });
     expect(response.status).toBe(200);

@@ -1,3 +1,4 @@
+import { type InnerSlot, Slots } from '@alternator/sdk';
 import { createMemo, createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
 import { listenForChord } from '../diagnostics/chord.ts';
 import { readOverrides } from '../diagnostics/device.ts';
@@ -13,6 +14,7 @@ import { routeNamed } from './plan-lookup.ts';
 import { usePlatform } from './platform-context.tsx';
 import { createRequiredMissing, RequiredProblem } from './required-problem.tsx';
 import styles from './shell.module.css';
+import { SlotParts } from './slot-parts.tsx';
 import { UnknownRoute } from './unknown-route.tsx';
 import { ViewerPage } from './viewer-page.tsx';
 
@@ -27,6 +29,7 @@ export function Shell() {
   const required = createRequiredMissing();
   /** An image that stands is not taken from the reader: the banner says what is missing. */
   const isReading = createReading();
+  platform.tokens.provide('host', Slots.id, { render: (slot: InnerSlot) => <SlotParts slot={slot} /> });
   const subject = runningPage(platform);
   const { bisect, safeMode } = readOverrides(composition.lock.site);
   const [isLooking, setLooking] = createSignal(false);

@@ -71,7 +71,7 @@ function MoreTools(props: { readonly buttons: readonly ToolbarButton[] }) {
   return <Menu label="More tools" icon="ellipsis" items={items()} busy={busy()} />;
 }
 
-function CommandButton(props: { readonly button: ToolbarButton }) {
+export function CommandButton(props: { readonly button: ToolbarButton }) {
   const { commands } = usePlatform();
   const state = () => commands.stateOf(props.button.command);
   return (

@@ -1,6 +1,7 @@
 import { ageAtStudy, formatAge, formatDate, formatPersonName } from '@alternator/dicom';
 import { IconButton } from '@alternator/ui';
 import { Show } from 'solid-js';
+import { readSource } from '../platform/linked-source.ts';
 import { usePlatform } from './platform-context.tsx';
 import { Toolbar } from './toolbar.tsx';
 import styles from './viewer-header.module.css';
@@ -20,6 +21,12 @@ export function ViewerHeader() {
     [study()?.studyDescription, study()?.studyDate && formatDate(study()?.studyDate, locale())]
       .filter(Boolean)
       .join(' · ');
+  /** Where a link brought it from, when that is not this page's own server. */
+  const foreign = () => {
+    const { url } = readSource(open()?.ref.source ?? '');
+    const origin = url && new URL(url, composition.base).origin;
+    return origin === new URL(composition.base).origin ? undefined : origin;
+  };
   const back = () => workspace.navigate({ route: composition.lock.home, query: {} });
   return (
     <header class={styles.header}>
@@ -31,6 +38,11 @@ export function ViewerHeader() {
         <span class={styles.identity}>{identity()}</span>
         <span class={styles.study} title={what()}>
           {what()}
+        </span>
+      </Show>
+      <Show when={foreign()}>
+        <span class={styles.foreign} title="A link named it. It does not come from this site's archive.">
+          {`from ${foreign()}`}
         </span>
       </Show>
       <Toolbar slot="viewer.toolbar" />

@@ -3,6 +3,7 @@ import { EmptyState } from '@alternator/ui';
 import { Show } from 'solid-js';
 import { CellGrid } from './cell-grid.tsx';
 import { IncompleteStudy } from './incomplete-study.tsx';
+import { LinkedStudy } from './linked-study.tsx';
 import { usePlatform } from './platform-context.tsx';
 import { LeftPanels, RightPanels } from './side-panels.tsx';
 import { StudyProblem } from './study-problem.tsx';
@@ -11,7 +12,7 @@ import styles from './viewer-page.module.css';
 
 /** The reading room: what is open above, series left, images in the middle, panels right. */
 export function ViewerPage() {
-  const { workspace, composition, displaySets } = usePlatform();
+  const { workspace, composition, displaySets, links } = usePlatform();
   const study = () => workspace.studies()[0];
   const home = () => workspace.navigate({ route: composition.lock.home, query: {} });
   /** What did come stays readable, whatever the archive does with the rest. */
@@ -24,11 +25,13 @@ export function ViewerPage() {
         <Show
           when={study()}
           fallback={
-            <EmptyState
-              title="No study is open."
-              detail="A link to a study names its archive and its Study Instance UID: viewer?source=archive&study=1.2.3"
-              actions={[{ label: 'Study list', onSelect: home }]}
-            />
+            <Show when={links.linked().state === 'none'} fallback={<LinkedStudy />}>
+              <EmptyState
+                title="No study is open."
+                detail="A link to a study names its archive and its Study Instance UID: viewer?source=archive&study=1.2.3"
+                actions={[{ label: 'Study list', onSelect: home }]}
+              />
+            </Show>
           }
         >
           {(open) => (

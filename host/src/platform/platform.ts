@@ -21,9 +21,11 @@ import { createCommands, type HostCommands } from './commands.ts';
 import { createContributions } from './contributions.ts';
 import { createDataSources, type HostDataSources } from './data-sources.ts';
 import { createDisplaySets, type HostDisplaySets } from './display-sets.ts';
+import { listenForFiles } from './dropped-files.ts';
 import { recordFailure } from './failure-record.ts';
 import { createFirstImage, onNextImage, whenIdle } from './first-image.ts';
 import { layOutStudies } from './hanging-protocols.ts';
+import { createLinkedStudies, type LinkedStudies } from './linked-studies.ts';
 import { createLoadLog, type LoadLog } from './load-log.ts';
 import { createPageLocation } from './location.ts';
 import { createLogger } from './logger.ts';
@@ -50,6 +52,8 @@ export interface Platform {
   readonly workspace: Workspace;
   readonly displaySets: HostDisplaySets;
   readonly sources: HostDataSources;
+  /** What a link with an address leads to before a study of it is chosen. */
+  readonly links: { linked(): LinkedStudies; again(): void };
   readonly pool: DecodePool;
   readonly settings: Settings;
   readonly locale: () => string;
@@ -97,7 +101,12 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
     notices,
     firstImageOf: (study) => createFirstImage(study, onNextImage),
   });
-  const workspace = createWorkspace({ page, displaySets, opened });
+  const workspace = createWorkspace({
+    page,
+    displaySets,
+    opened,
+    linkSource: sources.opening('url')?.id,
+  });
   layOutStudies(plan, workspace);
   const commands = createCommands(remotes, notices, plan.shadowed);
   const pool = createPool(lock, base, sources);
@@ -119,6 +128,7 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
       if (before?.some(({ ref }) => !open.has(ref.studyInstanceUID))) pool.pardon();
     }),
   );
+  onCleanup(listenForFiles(sources, workspace, notices));
   onCleanup(commands.listen(window, () => page.location().route));
   createActivation({
     remotes,
@@ -140,6 +150,7 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
     workspace,
     displaySets,
     sources,
+    links: createLinkedStudies(page, sources),
     pool,
     settings: createSettings('host', localStorage),
     locale,
@@ -156,6 +167,7 @@ function createPool(lock: Lock, base: string, sources: HostDataSources): OwnedDe
         ? new URL(script, folder)
         : verifiedScript(folder, script, lock.host.files, lock.deadlines.chunk),
     allow: (source, url) => sources.allows(source, url),
+    bytes: (locator, signal) => sources.bytes(locator, signal),
     maxEncodedBytes: encodedCapacity(lock.limits.encodedMegabytes ?? 0),
     ...(lock.limits.decodeWorkers && { workers: lock.limits.decodeWorkers }),
   });

@@ -10,6 +10,7 @@ import {
 } from '@alternator/sdk';
 import { createEffect, createMemo, createSignal, on, untrack } from 'solid-js';
 import type { HostDisplaySets } from './display-sets.ts';
+import { readSource, writeSource } from './linked-source.ts';
 import type { PageLocation } from './location.ts';
 import type { OpenStudies } from './open-studies.ts';
 
@@ -17,16 +18,18 @@ interface Options {
   readonly page: PageLocation;
   readonly displaySets: HostDisplaySets;
   readonly opened: OpenStudies;
+  /** The source of a link that names an address and no source. */
+  readonly linkSource: string | undefined;
 }
 
 const largest = 3;
 
 /** What is open follows the address bar; what the reader does is written there. */
-export function createWorkspace({ page, displaySets, opened }: Options): Workspace {
+export function createWorkspace({ page, displaySets, opened, linkSource }: Options): Workspace {
   const [activeCell, activate] = createSignal('v1');
   const { location, navigate, href } = page;
   const query = createMemo(() => location().query, undefined, { equals: sameQuery });
-  const study = createMemo(() => studyOf(location()), undefined, {
+  const study = createMemo(() => studyOf(location(), linkSource), undefined, {
     equals: (a, b) => a?.source === b?.source && a?.studyInstanceUID === b?.studyInstanceUID,
   });
   const grid = createMemo(() => gridOf(query().layout), undefined, {
@@ -67,8 +70,10 @@ export function createWorkspace({ page, displaySets, opened }: Options): Workspa
     location: readable(location),
     navigate,
     href,
-    openStudy: ({ source, studyInstanceUID }) =>
-      navigate({ route: 'viewer', query: { source, study: studyInstanceUID } }),
+    openStudy: ({ source, studyInstanceUID }) => {
+      const { id, url } = readSource(source);
+      navigate({ route: 'viewer', query: { source: id, ...(url && { url }), study: studyInstanceUID } });
+    },
     studies: readable(opened.studies),
     retryStudy: (ref) => opened.replace(ref, ref),
     grid: readable(grid),
@@ -103,10 +108,19 @@ function trimmed(shown: readonly string[]): string | undefined {
   return shown.join(',').replace(/,+$/, '') || undefined;
 }
 
-function studyOf({ route, query }: Location): StudyRef | undefined {
+function studyOf(location: Location, linkSource: string | undefined): StudyRef | undefined {
+  const { route, query } = location;
+  const source = sourceOf(location, linkSource);
   // Only a UID goes into the path of a request.
-  if (route !== 'viewer' || !query.source || !isUID(query.study ?? '')) return undefined;
-  return { source: query.source, studyInstanceUID: query.study as StudyInstanceUID };
+  if (route !== 'viewer' || !source || !isUID(query.study ?? '')) return undefined;
+  return { source, studyInstanceUID: query.study as StudyInstanceUID };
+}
+
+/** The source that a link to the viewer names, with its address. */
+export function sourceOf({ query }: Location, linkSource: string | undefined): string | undefined {
+  const { url } = query;
+  const id = query.source || (url ? linkSource : undefined);
+  return id && writeSource({ id, ...(url && { url }) });
 }
 
 function seriesOf({ series }: Location['query']): SeriesInstanceUID | undefined {

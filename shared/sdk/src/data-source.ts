@@ -16,6 +16,11 @@ export interface DataSourceSettings {
   readonly config: Readonly<Record<string, unknown>>;
   /** The only origins that this source may talk to. */
   readonly origins: readonly string[];
+  /**
+   * What the link names, of a source that opens addresses (`"opens": "url"` in remote.json): absolute, http or https,
+   * at one of `origins`, without user and fragment. Each address is a source of its own.
+   */
+  readonly url?: string;
 }
 
 export type StudySortKey =
@@ -66,6 +71,20 @@ export interface StudyPage {
   readonly total?: number;
   /** What of the query the archive did not honour: the list may say so. */
   readonly ignored: readonly (keyof StudyQuery)[];
+  /** Where several archives were asked: what became of each. */
+  readonly answers?: readonly SourceAnswer[];
+  /** The same page again, once an archive that was `slow` has answered or failed. */
+  readonly later?: Promise<StudyPage>;
+}
+
+/** What one of several archives said to a search. */
+export interface SourceAnswer {
+  readonly source: string;
+  readonly title: string;
+  /** `slow`: the page was not held back for it; its studies are missing. */
+  readonly state: 'answered' | 'slow' | 'failed';
+  /** Of a failure, for the reader. */
+  readonly reason?: string;
 }
 
 export interface SeriesSummary {
@@ -143,11 +162,25 @@ export interface DataSource {
     study: StudyInstanceUID,
     options: { readonly series?: SeriesInstanceUID; readonly signal: AbortSignal },
   ): AsyncIterable<readonly Instance[]>;
-  /** Fetches nothing: says where a frame is. */
-  locate(instance: Instance, frameNumber: number): FrameLocator;
+  /** Fetches no pixels: says where a frame is. */
+  locate(instance: Instance, frameNumber: number): FrameLocator | Promise<FrameLocator>;
   bytes?(locator: MadeLocator, signal: AbortSignal): ReadableStream<Uint8Array>;
   store?(files: readonly Uint8Array[], options: StoreOptions): Promise<StoreResult>;
+  /**
+   * Of a source that opens files (`"opens": "files"` in remote.json): takes what was dropped on the page. Progress and
+   * what could not be read stand on the route that the contribution names, which the host shows next.
+   */
+  take?(dropped: readonly DroppedEntry[]): void;
   dispose?(): void;
+}
+
+/** A file, or a `FileSystemEntry` of the File and Directory Entries API, by the members that worker types lack. */
+export type DroppedEntry = File | DroppedPath;
+
+export interface DroppedPath {
+  readonly isFile: boolean;
+  readonly isDirectory: boolean;
+  readonly name: string;
 }
 
 export interface StoreOptions {

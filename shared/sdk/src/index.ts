@@ -11,6 +11,7 @@ export * from './modules.ts';
 export * from './readable.ts';
 export * from './register.ts';
 export * from './shape.ts';
+export * from './slots.ts';
 export * from './token.ts';
 export * from './viewports.ts';
 export * from './workspace.ts';

@@ -17,6 +17,7 @@ const hostTokens: readonly string[] = [
   'alternator.display-sets@1',
   'alternator.notices@1',
   'alternator.settings@1',
+  'alternator.slots@1',
   'alternator.workers@1',
   'alternator.workspace@1',
 ];

@@ -1,4 +1,4 @@
-import { type DataSourceState, type StudyQuery, useLocale, useText } from '@alternator/sdk';
+import { type DataSourceState, Slots, type StudyQuery, useLocale, useText, useToken } from '@alternator/sdk';
 import { IconButton, Select, TextField } from '@alternator/ui';
 import { Show } from 'solid-js';
 import type { ListQueryState } from '../query/create-list-query.ts';
@@ -18,6 +18,7 @@ export interface ListBarProps {
 /** Above the list: which archive, how much was found, and what the reader may not assume. */
 export function ListBar(props: ListBarProps) {
   const text = useText();
+  const slots = useToken(Slots);
   const between = () => {
     const { date } = props.query.draft();
     return date.kind === 'between' ? date : undefined;
@@ -46,6 +47,7 @@ export function ListBar(props: ListBarProps) {
         onClick={() => props.query.clear()}
       />
       <IconButton icon="refresh-cw" label={text('list.refresh')} onClick={() => props.search.again()} />
+      {slots.render('study-list.toolbar')}
     </div>
   );
 }

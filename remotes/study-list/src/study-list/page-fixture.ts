@@ -4,6 +4,7 @@ import {
   type Location,
   type SeriesSummary,
   Settings,
+  Slots,
   type StudyPage,
   type StudyQuery,
   type StudyRef,
@@ -65,6 +66,7 @@ export function preparePage(fixture: PageFixture) {
       [DataSources.id, dataSources],
       [Workspace.id, workspace],
       [Settings.id, settings],
+      [Slots.id, { render: () => undefined }],
     ]),
   });
   return { asked, askedSeries, workspace, settings, context, wrapper: contextWrapper(context) };

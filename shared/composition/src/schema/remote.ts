@@ -104,7 +104,18 @@ const sopClassHandler = v.strictObject({
   priority: v.optional(v.number(), 0),
   load: moduleRef,
 });
-const dataSource = v.strictObject({ id, title, load: moduleRef });
+const dataSource = v.strictObject({
+  id,
+  title,
+  /**
+   * `url`: each address that a link names is a source of its own, `viewer?url=`; it stands in no list. `files`: takes
+   * what is dropped on the page.
+   */
+  opens: v.optional(v.picklist(['url', 'files'])),
+  /** Of one that opens files: the route that shows how far it is. */
+  route: v.optional(segment),
+  load: moduleRef,
+});
 const studyListColumn = v.strictObject({
   id,
   title,

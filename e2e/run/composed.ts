@@ -101,7 +101,7 @@ export function siteOf({
     'alternator.study-list': { version: '^0.1.0', grants: ['archives'] },
     'alternator.viewport': clinical('archives', 'pixels'),
     'alternator.measurement': clinical('pixels'),
-    'alternator.dicomweb': clinical('workers'),
+    'alternator.dicomweb': clinical('archives', 'storage', 'workers'),
     ...Object.fromEntries(
       samples.map((sample) => [`sample.${sample}`, { version: '^1.0.0', grants: asked(sample) }]),
     ),

@@ -11,7 +11,7 @@ const own = [
   ['alternator.study-list', { version: '^0.1.0', grants: ['archives'] }],
   ['alternator.viewport', { version: '^0.1.0', grants: ['archives', 'pixels'] }],
   ['alternator.measurement', { version: '^0.1.0', grants: ['pixels'] }],
-  ['alternator.dicomweb', { version: '^0.1.0', grants: ['workers'] }],
+  ['alternator.dicomweb', { version: '^0.1.0', grants: ['archives', 'storage', 'workers'] }],
 ];
 
 /**

@@ -12,14 +12,19 @@ const CRLF = '\r\n';
 /** A multipart/related body (RFC 2387) with its length, all parts of one root type. */
 export function multipartResponse(rootType: string, parts: readonly Part[]): Response {
   const boundary = randomUUID();
-  const chunks = parts.flatMap((part) => [partHeader(boundary, part), part.bytes, Buffer.from(CRLF)]);
-  const body = Buffer.concat([...chunks, closing(boundary)]);
+  const body = multipartBody(boundary, parts);
   return new Response(body, {
     headers: {
       'Content-Type': `multipart/related; type="${rootType}"; boundary=${boundary}`,
       'Content-Length': String(body.length),
     },
   });
+}
+
+/** A multipart body, RFC 2046 5.1. */
+export function multipartBody(boundary: string, parts: readonly Part[]): Buffer<ArrayBuffer> {
+  const chunks = parts.flatMap((part) => [partHeader(boundary, part), part.bytes, Buffer.from(CRLF)]);
+  return Buffer.concat([...chunks, closing(boundary)]);
 }
 
 /** The same, part by part as they become known; its length is not known before. */

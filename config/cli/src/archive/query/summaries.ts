@@ -57,18 +57,26 @@ export function studyCandidate(study: CatalogueStudy, root: string): Candidate {
     const first = firstInstance(one);
     return first ? [first.dataSet()] : [];
   });
-  const modalities = [...new Set(dataSets.flatMap((dataSet) => textOf(dataSet, 'Modality') ?? []))];
+  const instances = series.reduce((sum, one) => sum + one.instances.size, 0);
   const summary = mergedDicomJson(
-    picked(dataSets[0] ?? {}, STUDY_KEYWORDS),
+    studySummary(dataSets, instances),
+    dicomJson({ RetrieveURL: `${root}/studies/${study.studyInstanceUID}` }),
+  );
+  return { summary, dataSets };
+}
+
+/** What a search says of a study, but for its URL, by one data set of each of its series. */
+export function studySummary(ofSeries: readonly DicomJson[], instances: number): DicomJson {
+  const modalities = [...new Set(ofSeries.flatMap((dataSet) => textOf(dataSet, 'Modality') ?? []))];
+  return mergedDicomJson(
+    picked(ofSeries[0] ?? {}, STUDY_KEYWORDS),
     dicomJson({
       InstanceAvailability: 'ONLINE',
       ModalitiesInStudy: modalities,
-      RetrieveURL: `${root}/studies/${study.studyInstanceUID}`,
-      NumberOfStudyRelatedSeries: series.length,
-      NumberOfStudyRelatedInstances: series.reduce((sum, one) => sum + one.instances.size, 0),
+      NumberOfStudyRelatedSeries: ofSeries.length,
+      NumberOfStudyRelatedInstances: instances,
     }),
   );
-  return { summary, dataSets };
 }
 
 /** A series as a search result; with its study's attributes where the path names no study. */
@@ -76,13 +84,20 @@ export function seriesCandidate(series: CatalogueSeries, root: string, study: Di
   const dataSet = firstInstance(series)?.dataSet() ?? {};
   const summary = mergedDicomJson(
     study,
-    picked(dataSet, SERIES_KEYWORDS),
+    seriesSummary(dataSet, series.instances.size),
     dicomJson({
-      NumberOfSeriesRelatedInstances: series.instances.size,
       RetrieveURL: `${root}/studies/${series.studyInstanceUID}/series/${series.seriesInstanceUID}`,
     }),
   );
   return { summary, dataSets: [dataSet] };
+}
+
+/** What a search says of a series, but for its URL. */
+export function seriesSummary(dataSet: DicomJson, instances: number): DicomJson {
+  return mergedDicomJson(
+    picked(dataSet, SERIES_KEYWORDS),
+    dicomJson({ NumberOfSeriesRelatedInstances: instances }),
+  );
 }
 
 /** An instance as a search result. */
@@ -95,14 +110,20 @@ export function instanceCandidate(
   const { studyInstanceUID, seriesInstanceUID, sopInstanceUID } = instance;
   const summary = mergedDicomJson(
     parents,
-    picked(dataSet, INSTANCE_KEYWORDS),
+    instanceSummary(dataSet, instance.transferSyntaxUID),
     dicomJson({
-      InstanceAvailability: 'ONLINE',
-      AvailableTransferSyntaxUID: instance.transferSyntaxUID,
       RetrieveURL: `${root}/studies/${studyInstanceUID}/series/${seriesInstanceUID}/instances/${sopInstanceUID}`,
     }),
   );
   return { summary, dataSets: [dataSet] };
+}
+
+/** What a search says of an instance, but for its URL. */
+export function instanceSummary(dataSet: DicomJson, transferSyntaxUID: string): DicomJson {
+  return mergedDicomJson(
+    picked(dataSet, INSTANCE_KEYWORDS),
+    dicomJson({ InstanceAvailability: 'ONLINE', AvailableTransferSyntaxUID: transferSyntaxUID }),
+  );
 }
 
 function firstInstance(series: CatalogueSeries): StoredInstance | undefined {

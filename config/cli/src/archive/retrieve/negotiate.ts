@@ -1,5 +1,6 @@
 import { isNativeTransferSyntax, TransferSyntax } from '@alternator/testing';
 import { acceptedRanges, type MediaRange } from '../accept.ts';
+import { frameMediaType, OCTETS } from '../media-types.ts';
 
 /** How frames are sent. */
 export interface FrameForm {
@@ -11,24 +12,6 @@ export interface FrameForm {
   /** One frame may come without a multipart envelope. */
   readonly single: boolean;
 }
-
-const OCTETS = 'application/octet-stream';
-
-/** Media types of compressed pixel data, PS3.18 table 8.7.3-5. */
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  [TransferSyntax.rleLossless]: 'image/dicom-rle',
-  [TransferSyntax.jpegBaseline]: 'image/jpeg',
-  '1.2.840.10008.1.2.4.51': 'image/jpeg',
-  '1.2.840.10008.1.2.4.57': 'image/jpeg',
-  '1.2.840.10008.1.2.4.70': 'image/jpeg',
-  [TransferSyntax.jpegLSLossless]: 'image/jls',
-  '1.2.840.10008.1.2.4.81': 'image/jls',
-  [TransferSyntax.jpeg2000Lossless]: 'image/jp2',
-  '1.2.840.10008.1.2.4.91': 'image/jp2',
-  [TransferSyntax.htj2kLossless]: 'image/jphc',
-  [TransferSyntax.htj2kLosslessRPCL]: 'image/jphc',
-  '1.2.840.10008.1.2.4.203': 'image/jphc',
-};
 
 /** Those that the archive itself can decode without changing the meaning of a pixel. */
 const DECODABLE: ReadonlySet<string> = new Set([
@@ -94,8 +77,7 @@ function formFor(type: string, syntax: string | undefined, stored: string): Form
 }
 
 function storedForm(stored: string): Form {
-  const native = isNativeTransferSyntax(stored);
-  const mediaType = native ? OCTETS : (MEDIA_TYPES[stored] ?? OCTETS);
+  const mediaType = frameMediaType(stored);
   return { mediaType, contentType: `${mediaType}; transfer-syntax=${stored}`, decode: false };
 }
 

@@ -29,6 +29,9 @@ const usage = `alternator COMMAND
   remote check       check remote.json and write the types of its module references
   remote build       build the remote in this folder (--out DIR, default dist)
   remote add DIR...  put built remotes among those that a site can compose
+  archive static DIR OUT
+                     write the DICOM files below DIR into OUT as a static archive (static-wado's layout);
+                     again adds what is new. Fails only when none of the files could be read
 
   --dist DIR         the output folder, default dist of the checkout`;
 
@@ -85,6 +88,15 @@ const commands: Readonly<Record<string, Command>> = {
     if (folders.length === 0) throw new CommandError('Say which built remote: alternator remote add DIR.');
     const { addRemote } = await import('./remote/add.ts');
     for (const folder of folders) console.log(addRemote(folder, requireCheckout(dist)));
+  },
+  async 'archive static'(_, [from, out, ...more]) {
+    if (from === undefined || out === undefined || more.length > 0)
+      throw new CommandError('Say from where to where: alternator archive static DIR OUT.');
+    const { archiveStatic } = await import('./static/command.ts');
+    const stop = new AbortController();
+    // A second one ends the process as it would without this.
+    process.once('SIGINT', () => stop.abort());
+    console.log(await archiveStatic({ from, out, signal: stop.signal, output: process.stderr }));
   },
 };
 

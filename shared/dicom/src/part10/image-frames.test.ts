@@ -95,6 +95,10 @@ describe('uncompressed frames', () => {
       [4, 5, 6],
     ]);
     expect(imageFrames(await readPart10(file))?.pixelDataVR).toBe('OB');
+    expect(await framesOf(Sliceless.from(file))).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
   });
 
   it('that the file still holds are there when it ends early', async () => {
@@ -225,3 +229,10 @@ describe('a file', () => {
     expect(() => imageFrames(file)).toThrow('BitsAllocated (0028,0100) is 7');
   });
 });
+
+/** What Node's Buffer is: a Uint8Array whose `slice` shares its memory. */
+class Sliceless extends Uint8Array<ArrayBuffer> {
+  override slice(start?: number, end?: number) {
+    return this.subarray(start, end);
+  }
+}

@@ -31,7 +31,9 @@ export interface Part10File {
  *
  * @throws {Part10Error} `not-dicom`, or what is damaged before the end of the pixel data
  */
-export async function readPart10(file: Uint8Array): Promise<Part10File> {
+export async function readPart10(given: Uint8Array): Promise<Part10File> {
+  // A Buffer of Node is a Uint8Array too, but its `slice` is no copy: what is turned round would be the file.
+  const file = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   const warnings = new Set<string>();
   const warn = (warning: string) => void warnings.add(warning);
   const meta = readFileMeta(file);

@@ -14,7 +14,7 @@ export interface StaticRig {
   readonly out: string;
   /** Puts files into the folder that is read. */
   add(files: Readonly<Record<string, Uint8Array>>): void;
-  run(signal?: AbortSignal): Promise<ArchiveSummary & { readonly notices: readonly string[] }>;
+  run(signal?: AbortSignal, into?: string): Promise<ArchiveSummary & { readonly notices: readonly string[] }>;
   close(): void;
 }
 
@@ -33,12 +33,12 @@ export function makeStaticRig(): StaticRig {
         writeFileSync(join(from, name), bytes);
       }
     },
-    async run(signal = new AbortController().signal) {
+    async run(signal = new AbortController().signal, into = out) {
       const notices: string[] = [];
       const onNotice = (path: string, reason: string) =>
         void notices.push(`${path.slice(from.length + 1)}: ${reason}`);
-      const files = findFiles(from, out, onNotice);
-      return { ...(await writeStaticArchive({ files, out, signal, onFile() {}, onNotice })), notices };
+      const files = findFiles(from, into, onNotice);
+      return { ...(await writeStaticArchive({ files, out: into, signal, onFile() {}, onNotice })), notices };
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -19,6 +19,8 @@ const usage = `alternator COMMAND
   site check         say what is wrong with a site, or what it composes (--site)
     --headers SERVER print its headers instead, as nginx, caddy, apache, netlify, azure or meta takes them
   site lock          write lock and channel of a site (--site)
+  site import-ohif FILE   an OHIF configuration, which is not run, as a site on standard output; what has no
+                     counterpart on standard error
   site keys          make a key that signs channels (--out FILE); prints the public half for site.jsonc
   site publish       compose a site and put it in force
     --key FILE       signs the channel; a site that names keys needs it
@@ -53,6 +55,14 @@ const commands: Readonly<Record<string, Command>> = {
     console.log(checkSite(requireCheckout(dist), site));
   },
   'site lock': ({ site, dist }) => lockSite(site, dist),
+  async 'site import-ohif'(_, [file, ...more]) {
+    if (file === undefined || more.length > 0)
+      throw new CommandError('Say which file: alternator site import-ohif FILE.');
+    const { importOHIF } = await import('./import-ohif/command.ts');
+    const { site, notices } = importOHIF(file);
+    for (const notice of notices) console.error(notice);
+    process.stdout.write(site);
+  },
   async 'site keys'({ out }) {
     const { makeKeys } = await import('./site/keys.ts');
     if (out === 'dist')

@@ -36,7 +36,7 @@ export function createProgress(
     const text = stateText(done, total, (shownAt - start) / 1000);
     if (!output.isTTY) return output.write(`${text}\n`);
     const bar = '#'.repeat(Math.round((done / Math.max(1, total)) * BAR)).padEnd(BAR, '.');
-    return output.write(`${clear}${`[${bar}] ${text}`.slice(0, (output.columns ?? 80) - 1)}`);
+    return output.write(`${clear}${`[${bar}] ${text}`.slice(0, (output.columns || 80) - 1)}`);
   };
   return {
     step() {

@@ -18,7 +18,11 @@ const REMOTES = {
   'alternator.study-list': { version: '^0.1.0', grants: ['archives'] },
   'alternator.viewport': { version: '^0.1.0', criticality: 'clinical', grants: ['archives', 'pixels'] },
   'alternator.measurement': { version: '^0.1.0', criticality: 'clinical', grants: ['pixels'] },
-  'alternator.dicomweb': { version: '^0.1.0', criticality: 'clinical', grants: ['workers'] },
+  'alternator.dicomweb': {
+    version: '^0.1.0',
+    criticality: 'clinical',
+    grants: ['archives', 'storage', 'workers'],
+  },
 } as const;
 
 interface NamedSource extends ConvertedSource {

@@ -1,4 +1,6 @@
+import { dialects, isDialectName } from '@alternator/dicom/dicomweb';
 import { describe, expect, it } from 'vitest';
+import { presets } from './guess-dialect.ts';
 import { converted, convertedSource } from './rig.ts';
 
 describe('the archive behind an address', () => {
@@ -22,6 +24,19 @@ describe('the archive behind an address', () => {
     expect(named.source?.config).toMatchObject({ dialect: 'dcm4chee' });
     const copied = convertedSource("{ name: 'DCM4CHEE', qidoRoot: 'http://10.0.0.5:8042/x' }");
     expect(copied.source?.config).toMatchObject({ dialect: 'orthanc' });
+  });
+});
+
+describe('the presets', () => {
+  it('are what the data source has under these names', () => {
+    for (const [name, keys] of Object.entries(presets)) {
+      const known = new Map(Object.entries(isDialectName(name) ? dialects[name] : {}));
+      for (const [key, value] of Object.entries(keys).filter(([key]) => known.has(key)))
+        expect(key === 'includeFields' ? known.get(key) !== false : known.get(key), `${name}.${key}`).toBe(
+          value,
+        );
+    }
+    expect(Object.keys(presets)).toEqual(expect.arrayContaining(Object.keys(dialects)));
   });
 });
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { isUID } from '@alternator/dicom';
 import { type DicomJson, tagOf, textOf } from '@alternator/testing';
@@ -102,8 +102,9 @@ async function writeSeries(out: string, study: string, series: string): Promise<
     yield ']';
   };
   if (sources.length === 0) return undefined;
-  const zipped = Readable.from(texts()).compose(createGzip()) as AsyncIterable<Uint8Array>;
-  await writeWhole(join(folder, ofSeries.metadata), zipped);
+  await pipeline(texts, createGzip(), (zipped: AsyncIterable<Uint8Array>) =>
+    writeWhole(join(folder, ofSeries.metadata), zipped),
+  );
   await writeJson(join(folder, ofSeries.instances), instances);
   const dataSet = first ?? {};
   const summary = seriesSummary(dataSet, instances.length);

@@ -50,6 +50,20 @@ describe('a second run over more files', () => {
   );
 });
 
+describe('an instance that comes again in another series of its study', () => {
+  it.each(['in the same run', 'in a later run'])('is named and left out, %s', async (when) => {
+    rig.add({ 'a.dcm': file(1) });
+    if (when === 'in a later run') await rig.run();
+    const moved = { ...instanceElements(1), ...greyElements([1, 2]), '0020000E UI': '2.25.1.7' };
+    rig.add({ 'b.dcm': smallFile(moved) });
+    expect(await rig.run()).toMatchObject({
+      differing: 1,
+      notices: [expect.stringContaining('first one was kept')],
+    });
+    expect(readArchive(rig.out).get('2.25.1.1.1')?.series).toBe('2.25.1.1');
+  });
+});
+
 describe('a run that was stopped', () => {
   it('leaves the index as it was; the next one lists what it had written, although the files are gone', async () => {
     rig.add({ 'a.dcm': file(1) });

@@ -63,7 +63,9 @@ describe('alternator archive static', () => {
 
   it('says so when it was stopped, and leaves the folder free for the next', async () => {
     rig.add({ 'a.dcm': smallFile(instanceElements(1)) });
-    await expect(run({ signal: AbortSignal.abort() })).rejects.toThrow('Stopped. The archive is as it was');
+    await expect(run({ signal: AbortSignal.abort() })).rejects.toThrow(
+      'Stopped. The list of studies is as it was',
+    );
     expect(existsSync(join(rig.out, 'studies/index.json.gz'))).toBe(false);
     await run();
     expect(readIndex(rig.out, 'studies/index.json.gz')).toHaveLength(1);

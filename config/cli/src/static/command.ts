@@ -52,7 +52,7 @@ export async function archiveStatic({ from, out, signal, output }: StaticOptions
     return summaryText(summary, files.length, (performance.now() - start) / 1000, notices);
   } catch (error) {
     if (!signal.aborted) throw forPeople(error, out);
-    throw new CommandError('Stopped. The archive is as it was; the next run goes on from here.', {
+    throw new CommandError('Stopped. The list of studies is as it was; the next run goes on from here.', {
       cause: error,
     });
   } finally {

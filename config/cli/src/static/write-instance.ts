@@ -7,6 +7,7 @@ import { multipartBody } from '../archive/multipart.ts';
 import { compress, compressJson } from './gzip-json.ts';
 import { type InstancePlace, layout, ofInstance } from './layout.ts';
 import type { PreparedInstance } from './prepare-instance.ts';
+import { uidsIn } from './uids-in.ts';
 import { writeWhole } from './write-whole.ts';
 
 const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
@@ -27,6 +28,17 @@ export async function readSource(out: string, place: InstancePlace): Promise<Ins
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** The same, in whatever series of the study the instance lies: a SOP Instance UID is an instance's alone, PS3.5 9. */
+export async function findSource(out: string, place: InstancePlace): Promise<InstanceSource | undefined> {
+  const own = await readSource(out, place);
+  if (own) return own;
+  for (const series of await uidsIn(join(out, layout.study(place.study), 'series'))) {
+    const other = await readSource(out, { ...place, series });
+    if (other) return other;
+  }
+  return undefined;
 }
 
 /** Writes all of an instance; it counts as there once its last file is. */

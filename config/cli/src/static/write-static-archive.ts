@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { layout } from './layout.ts';
 import { NoInstanceError, type PreparedInstance, prepareInstance } from './prepare-instance.ts';
-import { readSource, writeInstance } from './write-instance.ts';
+import { findSource, writeInstance } from './write-instance.ts';
 import {
   readState,
   unfinishedStudies,
@@ -71,7 +71,7 @@ type Counts = { -readonly [Key in 'written' | 'known' | 'differing' | 'unreadabl
 
 async function writeInstances(run: ArchiveRun, touched: Set<string>, counts: Counts): Promise<void> {
   const writing = new Set<Promise<void>>();
-  /** Of this run, by folder: the content that came first. */
+  /** Of this run, by study and instance: the content that came first. */
   const claimed = new Map<string, string>();
   let failure: { readonly error: unknown } | undefined;
   try {
@@ -129,10 +129,10 @@ async function claimFile(
     run.onNotice(path, 'its study was written to this folder by another program; choose an empty folder');
     return undefined;
   }
-  const folder = layout.instance(place);
-  const first = claimed.get(folder) ?? (await readSource(run.out, place))?.sha256;
+  const key = `${place.study} ${place.instance}`;
+  const first = claimed.get(key) ?? (await findSource(run.out, place))?.sha256;
   if (first === undefined) {
-    claimed.set(folder, sha256);
+    claimed.set(key, sha256);
     for (const warning of instance.warnings) run.onNotice(path, warning);
     return { instance, sha256 };
   }

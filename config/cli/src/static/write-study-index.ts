@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { isUID } from '@alternator/dicom';
 import { type DicomJson, tagOf, textOf } from '@alternator/testing';
 import { instanceSummary, seriesSummary, studySummary } from '../archive/query/summaries.ts';
 import { compressJson, readGzip } from './gzip-json.ts';
 import { layout, ofInstance, ofSeries } from './layout.ts';
+import { uidsIn } from './uids-in.ts';
 import { type InstanceSource, readSource } from './write-instance.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -114,16 +114,6 @@ async function writeSeries(out: string, study: string, series: string): Promise<
 
 async function writeJson(path: string, value: unknown): Promise<void> {
   await writeWhole(path, await compressJson(value));
-}
-
-/** Folders named by a UID; everything else is an index or bulk data. */
-async function uidsIn(folder: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder)).filter(isUID).sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
 }
 
 function seriesNumber({ summary }: SeriesParts): number {

@@ -123,7 +123,7 @@ describe('other keys', () => {
     expect(notices).toEqual([
       'dataSources is "x" where a list belongs; skipped',
       'defaultDataSourceName is "gone", which is no source that was taken over',
-      'oidc is {} where a list belongs; skipped',
+      'oidc is an object where a list belongs; skipped',
       'maxNumberOfWebWorkers is 0 where a whole number from 1 on belongs; skipped',
       'showStudyList is "no" where true or false belongs; skipped',
     ]);

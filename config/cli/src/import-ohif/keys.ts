@@ -32,7 +32,7 @@ export function keysOf(object: LiteralObject, path: string, notices: Notice[]): 
       const value = take(key);
       if (value === undefined || value === null || value === '') return undefined;
       if (fits(value)) return value;
-      note(key, `is ${JSON.stringify(value).slice(0, 60)} where ${what} belongs; skipped`);
+      note(key, `is ${shown(value)} where ${what} belongs; skipped`);
       return undefined;
     };
   const object_ = typed(isObject, 'an object');
@@ -56,4 +56,10 @@ export function keysOf(object: LiteralObject, path: string, notices: Notice[]): 
       }
     },
   };
+}
+
+/** What lies in an object may be a secret. */
+function shown(value: Literal): string {
+  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'an object';
+  return JSON.stringify(value).slice(0, 60);
 }

@@ -34,6 +34,11 @@ const usage = `alternator COMMAND
   archive static DIR OUT
                      write the DICOM files below DIR into OUT as a static archive (static-wado's layout);
                      again adds what is new. Fails only when none of the files could be read
+  archive doctor URL tests an archive, says what is missing and the lines to add, prints its data source for site.jsonc
+    --origin URL     where the viewer is served from: tests CORS for it
+    --store          also store one synthetic image, and delete it
+    --token-file F   a sign-in token, or ALTERNATOR_TOKEN in the environment
+    --json           findings and data source for machines
 
   --dist DIR         the output folder, default dist of the checkout`;
 
@@ -108,6 +113,10 @@ const commands: Readonly<Record<string, Command>> = {
     process.once('SIGINT', () => stop.abort());
     console.log(await archiveStatic({ from, out, signal: stop.signal, output: process.stderr }));
   },
+  async 'archive doctor'({ origin, store, json, 'token-file': tokenFile }, [url]) {
+    const { archiveDoctor } = await import('./doctor/archive-doctor.ts');
+    await archiveDoctor({ url, origin, store, json, tokenFile });
+  },
 };
 
 /** Runs one command line; returns the exit code. */
@@ -149,6 +158,10 @@ function parse(argv: readonly string[]) {
       revoke: { type: 'string', multiple: true, default: [] },
       to: { type: 'string' },
       headers: { type: 'string' },
+      origin: { type: 'string' },
+      store: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      'token-file': { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });

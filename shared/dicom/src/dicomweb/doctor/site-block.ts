@@ -1,0 +1,68 @@
+import type { DialectName } from '../dialect.ts';
+import type { Exam } from './exam.ts';
+import { type Measured, overridesOf } from './measured.ts';
+import { vendorNames, vendorOf } from './vendor.ts';
+
+/** A data source as `site.jsonc` takes it. */
+export interface SiteBlock {
+  readonly id: string;
+  readonly use: string;
+  readonly title: string;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly origins?: readonly string[];
+}
+
+export interface Prescription {
+  /** Undefined where no root was found. */
+  readonly dataSource: SiteBlock | undefined;
+  /** As text with comments, to be pasted. */
+  readonly jsonc: string;
+  readonly dialect: DialectName;
+  readonly overrides: Measured;
+}
+
+/** The site's data source for what was found. */
+export function prescribe(exam: Exam): Prescription {
+  const vendor = vendorOf(exam);
+  const dialect: DialectName = vendor ?? 'dicomweb';
+  const overrides = overridesOf(dialect, exam.measured);
+  if (!exam.root || exam.layout === 'files') return { dataSource: undefined, jsonc: '', dialect, overrides };
+  const root = new URL(exam.root);
+  const address = addressFor(root, exam.options.viewer);
+  const title = vendor ? vendorNames[vendor] : 'Archive';
+  const hasOverrides = Object.keys(overrides).length > 0;
+  const dataSource: SiteBlock = {
+    id: vendor ?? 'archive',
+    use: 'alternator.dicomweb',
+    title,
+    config: {
+      qidoRoot: address,
+      wadoRoot: address,
+      ...(exam.stores && { stowRoot: address }),
+      ...(hasOverrides
+        ? { dialect: { preset: dialect, ...overrides } }
+        : dialect !== 'dicomweb' && { dialect }),
+    },
+    ...(address === exam.root && { origins: [root.origin] }),
+  };
+  return { dataSource, jsonc: jsoncOf(dataSource, exam.stores), dialect, overrides };
+}
+
+/** Relative where viewer and archive share an origin: so the page can be moved. */
+function addressFor(root: URL, viewer: string | undefined): string {
+  const href = root.href.replace(/\/$/, '');
+  if (!viewer || new URL(viewer).origin !== root.origin) return href;
+  const folder = new URL('.', viewer).href;
+  const isBelow = folder !== `${root.origin}/` && `${href}/`.startsWith(folder);
+  return isBelow ? href.slice(folder.length) : root.pathname.replace(/\/$/, '');
+}
+
+function jsoncOf(dataSource: SiteBlock, stores: boolean | undefined): string {
+  const untested = `\n      // "stowRoot": ${JSON.stringify(dataSource.config.wadoRoot)}, for reports and key images: storing was not tested`;
+  const text = JSON.stringify({ dataSources: [dataSource] }, undefined, 2);
+  const lines = text
+    .slice(1, -1)
+    .replace(/^\n|\n$/g, '')
+    .replace(/^ {2}/gm, '');
+  return stores === undefined ? lines.replace(/("wadoRoot": .*)/, `$1${untested}`) : lines;
+}

@@ -29,18 +29,30 @@ export async function startNginx(
   path: string,
   { dist, archive, headers, folder }: NginxOptions,
 ): Promise<Nginx> {
-  const port = await freePort();
-  mkdirSync(join(folder, 'temporary'), { recursive: true });
   copyFileSync(join(recipe, 'proxy.conf'), join(folder, 'alternator-proxy.conf'));
   writeFileSync(join(folder, 'alternator-headers.conf'), headers);
-  writeFileSync(
-    join(folder, 'alternator.conf'),
-    filled(readFileSync(join(recipe, 'alternator.conf.template'), 'utf8'), {
-      ALTERNATOR_LISTEN: `127.0.0.1:${port}`,
+  const template = readFileSync(join(recipe, 'alternator.conf.template'), 'utf8');
+  return startNginxWith(path, folder, (listen) =>
+    filled(template, {
+      ALTERNATOR_LISTEN: listen,
       ALTERNATOR_ROOT: dist.replace(/\/$/, ''),
       ALTERNATOR_ARCHIVE: archive,
     }),
   );
+}
+
+/**
+ * Starts nginx with a configuration of one's own, for servers that are set up as people set them up.
+ * @param configuration what stands in the http context, given what to listen on
+ */
+export async function startNginxWith(
+  path: string,
+  folder: string,
+  configuration: (listen: string) => string,
+): Promise<Nginx> {
+  const port = await freePort();
+  mkdirSync(join(folder, 'temporary'), { recursive: true });
+  writeFileSync(join(folder, 'alternator.conf'), configuration(`127.0.0.1:${port}`));
   writeFileSync(join(folder, 'nginx.conf'), mainConfiguration(mimeTypes(path)));
   const program = startProgram(path, ['-p', `${folder}/`, '-c', 'nginx.conf', '-e', 'stderr'], folder);
   await program.answers(`http://127.0.0.1:${port}/`, 10_000);

@@ -4,7 +4,7 @@ import { type Program, startProgram } from './program.ts';
 /** The checkout's root. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const alternator = fileURLToPath(new URL('../../config/cli/bin/alternator.mjs', import.meta.url));
+export const alternator = fileURLToPath(new URL('../../config/cli/bin/alternator.mjs', import.meta.url));
 
 /** Starts the product's own command line, as in `alternator(['serve', '--port', '0'])`. */
 export function startAlternator(args: readonly string[], cwd = root): Program {

@@ -1,5 +1,5 @@
 import { contentOf, isPage } from './content.ts';
-import { bulkDataURIOf, uidOf } from './data-set.ts';
+import { bulkDataURIOf, textOf, uidOf } from './data-set.ts';
 import type { Check, Exam } from './exam.ts';
 import { type Fix, failed, ok, type Result, skipped, warning } from './finding.ts';
 import { pathsOf } from './paths.ts';
@@ -13,12 +13,12 @@ export const bulkData: Check = {
   title: 'Bulk data',
   async run(exam) {
     if (!exam.metadata || !exam.root) return undefined;
+    const root = new URL(exam.root);
     const found = uriOf(exam);
-    if (!found) return skipped('The metadata that were read leave nothing behind a BulkDataURI.');
+    if (!found) return byRetrieveURL(exam, root);
     const [uri, base] = found;
     if (!URL.canParse(uri, base)) return failed('A BulkDataURI is no address.');
     const url = new URL(uri, base);
-    const root = new URL(exam.root);
     const rebased = rebase(url, exam.root);
     const astray = strayed(url, root);
     if (!astray) return fetched(exam, url.href);
@@ -40,6 +40,18 @@ export const bulkData: Check = {
     );
   },
 };
+
+/** Where nothing is behind a BulkDataURI here: whether the archive knows its address, by another one that it writes. */
+function byRetrieveURL({ study }: Exam, root: URL): Result {
+  const address = textOf(study, '00081190');
+  const astray = URL.canParse(address, root) ? strayed(new URL(address, root), root) : undefined;
+  if (!astray) return skipped('The metadata that were read leave nothing behind a BulkDataURI.');
+  return warning(
+    `The address that the archive writes of a study (Retrieve URL) ${astray}.`,
+    'It would write the same where something is behind a BulkDataURI. The viewer mends it; other readers do not.',
+    fixFor(root),
+  );
+}
 
 /** Anything but pixels first: a frame has its own way. Relative ones count from the study in static trees. */
 function uriOf(exam: Exam): [uri: string, base: string] | undefined {

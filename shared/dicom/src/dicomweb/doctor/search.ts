@@ -102,13 +102,16 @@ export const wildcards: Check = {
   async run(exam) {
     if (!exam.study || exam.layout === 'files') return undefined;
     const name = personName(exam);
-    if (!name) return skipped('The study that was found has no name to search for.');
-    const hit = await search(exam, ofStudy(exam, `&PatientName=${encodeURIComponent(name.slice(0, 1))}*`));
+    // Other letters are a question of character sets, which archives answer in their own ways.
+    const at = name.search(/[a-z]/i);
+    if (at < 0) return skipped('The study that was found has no name in Latin letters to search for.');
+    const pattern = `${at === 0 ? '' : '*'}${name[at]}*`;
+    const hit = await search(exam, ofStudy(exam, `&PatientName=${pattern}`));
     exam.measured.wildcards = hit.ok && hit.dataSets.length > 0;
-    if (exam.measured.wildcards) return ok('The first letter of a name and * find it.');
+    if (exam.measured.wildcards) return ok('A letter of a name and * find it.');
     const why = 'The viewer then searches for whole names, or by fuzzy matching.';
     if (!hit.ok) return warning(`A search with * is refused (${hit.status}).`, why);
-    return warning('The first letter of a name and * do not find it.', why);
+    return warning('A letter of a name and * do not find it.', why);
   },
 };
 
@@ -118,8 +121,9 @@ export const fuzzyNames: Check = {
   async run(exam) {
     if (!exam.study || exam.layout === 'files') return undefined;
     const [family, given] = personName(exam).split('^');
-    if (!family || !given) return skipped('The study that was found has no name of two words to search for.');
-    const word = encodeURIComponent(family);
+    if (!given || !/^[a-z' -]+$/i.test(family ?? ''))
+      return skipped('The study that was found has no name of two words in Latin letters to search for.');
+    const word = encodeURIComponent(family ?? '');
     const plain = await search(exam, ofStudy(exam, `&PatientName=${word}`));
     const fuzzy = await search(exam, ofStudy(exam, `&PatientName=${word}&fuzzymatching=true`));
     if (!fuzzy.ok) {

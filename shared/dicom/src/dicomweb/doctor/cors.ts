@@ -1,6 +1,6 @@
 import { corsFix } from './cors-fixes.ts';
 import { type Check, dicomJson, type Exam } from './exam.ts';
-import { failed, ok, type Result, skipped, warning } from './finding.ts';
+import { type Fix, failed, ok, type Result, skipped, warning } from './finding.ts';
 import type { Answer, SendFailure } from './send.ts';
 import { vendorOf } from './vendor.ts';
 
@@ -27,7 +27,7 @@ const json = (exam: Exam) => `${exam.root ?? exam.options.url.replace(/\/+$/, ''
 async function inPage(exam: Exam, archive: URL): Promise<Result> {
   const fix = corsFix(vendorOf(exam), exam.options.viewer ?? '', archive);
   const simple = await exam.ask(json(exam), { maxBytes: 1000 });
-  if (simple.kind === 'failure') return opaque(simple, fix, archive);
+  if (simple.kind === 'failure') return opaque(simple, fix, archive, exam.options.viewer ?? '');
   // A quoted string is no safelisted value of Accept: the browser asks first.
   const asked = await exam.ask(json(exam), { accept: `${dicomJson}; charset="utf-8"`, maxBytes: 1000 });
   if (asked.kind === 'answer')
@@ -39,15 +39,12 @@ async function inPage(exam: Exam, archive: URL): Promise<Result> {
   );
 }
 
-function opaque(failure: SendFailure, fix: ReturnType<typeof corsFix>, archive: URL): Result {
+function opaque(failure: SendFailure, fix: Fix, archive: URL, viewer: string): Result {
   if (failure.code === 'policy')
     return failed(
       `This page's policy does not let it ask ${archive.origin}.`,
-      'Only origins of the site’s data sources may be asked. The command line has no such wall.',
-      {
-        where: 'site',
-        lines: `"origins": ["${archive.origin}"]   // of the data source, then build again and renew the headers`,
-      },
+      'Only origins of the site’s data sources may be asked from here. The command line has no such wall.',
+      { where: 'site', lines: fromCommandLine(archive.href, viewer) },
     );
   if (failure.code === 'cors')
     return failed(
@@ -56,6 +53,11 @@ function opaque(failure: SendFailure, fix: ReturnType<typeof corsFix>, archive: 
       fix,
     );
   return skipped('Nothing answers there, so nothing can be said.');
+}
+
+/** The same examination from a shell, which sees more: every header, and origins that no page may ask. */
+export function fromCommandLine(url: string, viewer: string | undefined): string {
+  return `alternator archive doctor ${url}${viewer ? ` --origin ${new URL(viewer).origin}` : ''}`;
 }
 
 async function byHeaders(exam: Exam, archive: URL, origin: string): Promise<Result> {

@@ -52,8 +52,11 @@ function judge({ measured }: Exam, tries: readonly Try[], image: DataSet, url: s
     content('by default'),
     content('without quotes'),
   ];
+  const single = content('single part');
   if (!stored && bare) measured.quotedAccept = false;
-  const best = stored ?? plain ?? bare ?? content('single part');
+  // Only where nothing else works: a preset may have more of them.
+  if (single && !stored && !plain && !bare) measured.singlePart = ['frame'];
+  const best = stored ?? plain ?? bare ?? single;
   if (!best) return refusedAll(tries, url);
   const works = tries.flatMap(({ form, content: had }) => (had ? [`${form}: ${describe(had)}`] : []));
   const not = tries.flatMap(({ form, answer, content: had }) =>
@@ -62,7 +65,7 @@ function judge({ measured }: Exam, tries: readonly Try[], image: DataSet, url: s
   const what = `${works.join('; ')}${not.length > 0 ? `. Refused: ${not.join(', ')}` : ''}.`;
   const short = lengthProblem(best, image, tries[0]?.answer);
   if (short) return failed(`${what} ${short}`, 'The image would be refused, or wrong.');
-  if (!stored && !bare)
+  if (!stored && !bare && !single)
     return warning(
       what,
       'The archive decodes each frame before it sends it, and cannot where it lacks the codec.',

@@ -1,3 +1,4 @@
+export { fromCommandLine } from './cors.ts';
 export type { DoctorOptions } from './exam.ts';
 export { examine } from './examine.ts';
 export type { Finding, Fix, Verdict } from './finding.ts';

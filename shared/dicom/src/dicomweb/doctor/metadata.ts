@@ -14,7 +14,7 @@ export const seriesMetadata: Check = {
     const list = await readList(await exam.ask(url, { maxBytes: 32_000_000 }), url);
     if (!list.ok) {
       const { what, why, fix } = list.result;
-      return failed(what, why ?? 'Without metadata no image can be shown.', fix);
+      return failed(what, why ?? 'The viewer then asks for those of the whole study.', fix);
     }
     exam.metadata = list.dataSets;
     exam.metadataAnswer = list.answer;
@@ -39,7 +39,9 @@ export const studyMetadata: Check = {
     if (answer.kind === 'answer' && answer.status === 200 && !answer.isWhole)
       return ok('It comes; the doctor did not read to its end.');
     const list = await readList(answer, url);
+    if (list.ok && !exam.metadata) exam.measured.metadata = 'study';
     if (list.ok) return ok(`${count(list.dataSets.length, 'instance', 'instances')} described.`);
+    if (exam.metadata) exam.measured.metadata = 'series';
     const { what } = list.result;
     return exam.metadata ? warning(what, 'The viewer asks by series, so it works without.') : list.result;
   },

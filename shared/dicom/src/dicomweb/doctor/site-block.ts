@@ -1,7 +1,7 @@
 import type { DialectName } from '../dialect.ts';
 import type { Exam } from './exam.ts';
 import { type Measured, overridesOf } from './measured.ts';
-import { vendorNames, vendorOf } from './vendor.ts';
+import { vendorName, vendorOf } from './vendor.ts';
 
 /** A data source as `site.jsonc` takes it. */
 export interface SiteBlock {
@@ -29,7 +29,7 @@ export function prescribe(exam: Exam): Prescription {
   if (!exam.root || exam.layout === 'files') return { dataSource: undefined, jsonc: '', dialect, overrides };
   const root = new URL(exam.root);
   const address = addressFor(root, exam.options.viewer);
-  const title = vendor ? vendorNames[vendor] : 'Archive';
+  const title = vendor ? vendorName(vendor) : 'Archive';
   const hasOverrides = Object.keys(overrides).length > 0;
   const dataSource: SiteBlock = {
     id: vendor ?? 'archive',

@@ -23,10 +23,14 @@ function isOrthancsRefusal({ status, body }: Answer): boolean {
   return status >= 400 && new TextDecoder().decode(body.subarray(0, 2000)).includes('"OrthancError"');
 }
 
-export const vendorNames: Readonly<Record<Vendor, string>> = {
+const names: Readonly<Partial<Record<Vendor, string>>> = {
   orthanc: 'Orthanc',
   dcm4chee: 'dcm4chee',
   google: 'Google Healthcare',
   azure: 'Azure DICOM service',
   healthimaging: 'AWS HealthImaging',
-} as Readonly<Record<Vendor, string>>;
+};
+
+export function vendorName(vendor: Vendor): string {
+  return names[vendor] ?? vendor;
+}

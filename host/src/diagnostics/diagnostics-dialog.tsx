@@ -8,6 +8,10 @@ import type { DiagnosticsSubject } from './subject.ts';
 export function DiagnosticsDialog(props: { readonly subject: DiagnosticsSubject; onClose(): void }) {
   let dialog!: HTMLDialogElement;
   onMount(() => dialog.showModal());
+  const test = () => {
+    dialog.close();
+    props.subject.testArchives?.();
+  };
   return (
     <dialog
       ref={dialog}
@@ -20,6 +24,7 @@ export function DiagnosticsDialog(props: { readonly subject: DiagnosticsSubject;
       <Panel
         subject={props.subject}
         headingId="alternator-diagnostics"
+        onTestArchives={props.subject.testArchives && test}
         leave={
           <Button variant="primary" onClick={() => dialog.close()}>
             Close

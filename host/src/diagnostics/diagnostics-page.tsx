@@ -8,6 +8,7 @@ export function DiagnosticsPage(props: { readonly subject: DiagnosticsSubject; o
     <Panel
       subject={props.subject}
       headingId="alternator-diagnostics"
+      onTestArchives={props.subject.testArchives}
       leave={
         <Button variant="primary" onClick={() => props.onClose()}>
           Close

@@ -1,9 +1,9 @@
 import { Problem } from '@alternator/ui';
 import { createResource, ErrorBoundary, type JSX, Show, Suspense } from 'solid-js';
-import { loadChunk } from './load-chunk.ts';
+import { loadDiagnostics } from './load-chunk.ts';
 import type { DiagnosticsSubject } from './subject.ts';
 
-type Chunk = Awaited<ReturnType<typeof loadChunk>>;
+type Chunk = Awaited<ReturnType<typeof loadDiagnostics>>;
 
 export interface LazilyProps {
   readonly subject: DiagnosticsSubject;
@@ -14,12 +14,33 @@ export interface LazilyProps {
 
 /** Draws with the diagnostics' chunk once it is there; says so where it cannot be had. */
 export function Lazily(props: LazilyProps) {
-  const [chunk, { refetch }] = createResource(() => loadChunk(props.subject.composition));
+  return (
+    <LazyChunk
+      failure="The diagnostics cannot be loaded."
+      load={() => loadDiagnostics(props.subject.composition)}
+      {...(props.onClose && { onClose: props.onClose })}
+    >
+      {props.children}
+    </LazyChunk>
+  );
+}
+
+export interface LazyChunkProps<Chunk> {
+  /** What is said where it cannot be had. */
+  readonly failure: string;
+  load(): Promise<Chunk>;
+  readonly onClose?: () => void;
+  readonly children: (chunk: Chunk) => JSX.Element;
+}
+
+/** Draws with a part of the host that is loaded when it is first asked for. */
+export function LazyChunk<Chunk>(props: LazyChunkProps<Chunk>) {
+  const [chunk, { refetch }] = createResource(() => props.load());
   return (
     <ErrorBoundary
       fallback={(error: Error, reset) => (
         <Problem
-          message="The diagnostics cannot be loaded."
+          message={props.failure}
           detail={error.message}
           actions={[
             {
@@ -35,7 +56,7 @@ export function Lazily(props: LazilyProps) {
       )}
     >
       <Suspense>
-        <Show when={chunk()}>{(loaded) => props.children(loaded())}</Show>
+        <Show when={chunk()}>{(loaded) => props.children(loaded() as Chunk)}</Show>
       </Suspense>
     </ErrorBoundary>
   );

@@ -1,19 +1,31 @@
 import type { Composition } from '../composition.ts';
 import { createSheetLoader } from '../platform/sheets.ts';
 
-type Chunk = typeof import('./chunk.ts');
+/** The diagnostics' own chunk and its sheet: the first screen pays for neither. */
+export function loadDiagnostics(composition: Composition) {
+  return loadWithSheet(
+    composition,
+    'diagnostics',
+    () => import(/* webpackChunkName: "diagnostics" */ './chunk.ts'),
+  );
+}
 
 /**
- * The diagnostics' own chunk and its sheet: the first screen pays for neither. Can be tried again.
+ * A chunk of the host that is loaded when it is asked for, and the sheet of the same name. Can be tried again.
  *
  * @throws {Error} naming what could not be loaded
  */
-export async function loadChunk({ lock, base }: Composition): Promise<Chunk> {
+export async function loadWithSheet<Chunk>(
+  { lock, base }: Composition,
+  name: string,
+  load: () => Promise<Chunk>,
+): Promise<Chunk> {
   const { host } = lock;
   // In development there is no list of files: the sheet comes with the script.
-  const styles = Object.keys(host.files).filter((file) => /^diagnostics\.\w+\.css$/.test(file));
+  const sheet = new RegExp(`^${name}\\.\\w+\\.css$`);
+  const styles = Object.keys(host.files).filter((file) => sheet.test(file));
   const [chunk] = await Promise.all([
-    import(/* webpackChunkName: "diagnostics" */ './chunk.ts'),
+    load(),
     createSheetLoader(base, lock.deadlines.chunk).attach({ ...host, id: 'the host', styles }, document),
   ]);
   return chunk;

@@ -1,4 +1,5 @@
-import { createMemo, type JSX } from 'solid-js';
+import { Button } from '@alternator/ui';
+import { createMemo, type JSX, Show } from 'solid-js';
 import { CopyButton } from './copy-button.tsx';
 import { DeviceActions, ReloadPrompt } from './device-actions.tsx';
 import { createDeviceState } from './device-state.ts';
@@ -18,6 +19,8 @@ export interface PanelProps {
   readonly headingId: string;
   /** The way back. */
   readonly leave: JSX.Element;
+  /** Goes on to the page that tests archives. */
+  readonly onTestArchives?: (() => void) | undefined;
 }
 
 /** What runs here, whether to trust it, what failed, and what to do about it. */
@@ -29,6 +32,9 @@ export function Panel(props: PanelProps) {
       <header class={styles.header}>
         <h1 id={props.headingId}>Diagnostics</h1>
         <CopyButton label="Copy report" text={() => reportOf(facts(), new Date())} />
+        <Show when={props.onTestArchives}>
+          {(test) => <Button onClick={() => test()()}>Test an archive</Button>}
+        </Show>
         <DeviceActions device={device} />
         {props.leave}
       </header>

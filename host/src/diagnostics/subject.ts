@@ -22,6 +22,8 @@ export interface DiagnosticsSubject {
   shared(): readonly SharedLibrary[];
   isStudyOpen(): boolean;
   locale(): string;
+  /** Goes to the page that tests archives; absent where nothing was started. */
+  readonly testArchives?: () => void;
 }
 
 export function runningPage(platform: Platform): DiagnosticsSubject {
@@ -33,6 +35,7 @@ export function runningPage(platform: Platform): DiagnosticsSubject {
     shared: listShared,
     isStudyOpen: () => workspace.studies().length > 0,
     locale,
+    testArchives: () => workspace.navigate({ route: 'doctor', query: {} }),
   };
 }
 

@@ -2,8 +2,9 @@ import { type InnerSlot, Slots } from '@alternator/sdk';
 import { createMemo, createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
 import { listenForChord } from '../diagnostics/chord.ts';
 import { readOverrides } from '../diagnostics/device.ts';
-import { Lazily } from '../diagnostics/lazily.tsx';
+import { Lazily, LazyChunk } from '../diagnostics/lazily.tsx';
 import { runningPage } from '../diagnostics/subject.ts';
+import { loadDoctor } from '../doctor/load-chunk.ts';
 import { onFirstImage } from '../platform/first-image.ts';
 import { Banner } from './banner.tsx';
 import { Contribution } from './contribution.tsx';
@@ -35,6 +36,7 @@ export function Shell() {
   const [isLooking, setLooking] = createSignal(false);
   const open = () => setLooking(true);
   const close = () => setLooking(false);
+  const home = () => workspace.navigate({ route: composition.lock.home, query: {} });
   onCleanup(listenForChord(open));
   return (
     <div class={styles.shell} data-local-code={hasLocalCode}>
@@ -51,13 +53,17 @@ export function Shell() {
           </Match>
           <Match when={route() === 'diagnostics'}>
             <Lazily subject={subject}>
-              {({ DiagnosticsPage }) => (
-                <DiagnosticsPage
-                  subject={subject}
-                  onClose={() => workspace.navigate({ route: composition.lock.home, query: {} })}
-                />
-              )}
+              {({ DiagnosticsPage }) => <DiagnosticsPage subject={subject} onClose={home} />}
             </Lazily>
+          </Match>
+          <Match when={route() === 'doctor'}>
+            <LazyChunk
+              failure="The archive test cannot be loaded."
+              load={() => loadDoctor(composition)}
+              onClose={home}
+            >
+              {({ DoctorPage }) => <DoctorPage platform={platform} onClose={home} />}
+            </LazyChunk>
           </Match>
           <Match when={contributed()} keyed>
             {({ remoteId, module, title }) => (

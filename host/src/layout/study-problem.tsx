@@ -16,6 +16,8 @@ export function StudyProblem(props: { readonly study: OpenStudy }) {
   const { workspace, composition } = usePlatform();
   const error = () => props.study.error;
   const sentence = () => sentenceOf(error()) ?? 'The study could not be opened.';
+  const { source } = props.study.ref;
+  const isArchive = composition.lock.dataSources.some(({ id }) => id === source);
   return (
     <Problem
       message={sentence()}
@@ -26,6 +28,14 @@ export function StudyProblem(props: { readonly study: OpenStudy }) {
           label: 'Study list',
           onSelect: () => workspace.navigate({ route: composition.lock.home, query: {} }),
         },
+        ...(isArchive
+          ? [
+              {
+                label: 'Test the archive',
+                onSelect: () => workspace.navigate({ route: 'doctor', query: { source } }),
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -8,6 +8,7 @@ import {
   Notices,
   readable,
   Settings,
+  type SourceRequest,
   Workers,
   Workspace,
 } from '@alternator/sdk';
@@ -57,6 +58,8 @@ export interface Platform {
   readonly pool: DecodePool;
   readonly settings: Settings;
   readonly locale: () => string;
+  /** Asks one of the site's archives as its data source does: with its credentials, at its origins alone. */
+  readonly askArchive: (request: SourceRequest & { readonly source: string }) => Promise<Response>;
 }
 
 /** Puts the host's own capabilities behind their tokens. Owned by the Solid root that it is called in. */
@@ -154,6 +157,7 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
     pool,
     settings: createSettings('host', localStorage),
     locale,
+    askArchive: (request) => fetchForRemote(sources, undefined, request),
   };
 }
 

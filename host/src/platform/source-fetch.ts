@@ -3,14 +3,14 @@ import { SourceError, type SourceRequest } from '@alternator/sdk';
 import type { HostDataSources } from './data-sources.ts';
 
 /**
- * Fetches for a remote: from an origin that the source declared, with its credentials, or, without a source, from one
+ * Fetches for a remote, or for the host itself, which asks sources alone: from an origin that the source declared, with its credentials, or, without a source, from one
  * that the site granted the remote, without any.
  *
  * @throws {SourceError} `origin` | `unreachable`
  */
 export async function fetchForRemote(
   sources: HostDataSources,
-  remote: LockedRemote,
+  remote: LockedRemote | undefined,
   request: SourceRequest,
 ): Promise<Response> {
   const { source, url, method = 'GET', headers = {}, body, signal } = request;
@@ -39,8 +39,10 @@ export async function fetchForRemote(
   }
 }
 
-function unlessGranted({ id, manifest, grants }: LockedRemote, origin: string): string | undefined {
+function unlessGranted(remote: LockedRemote | undefined, origin: string): string | undefined {
   const permission = `network:${origin}`;
+  if (!remote) return `The page may not talk to ${origin}: it is no data source of the site.`;
+  const { id, manifest, grants } = remote;
   if (manifest.permissions.includes(permission) && grants.includes(permission)) return undefined;
   return `${id} may not talk to ${origin}. It must ask for "${permission}", and the site must grant it.`;
 }

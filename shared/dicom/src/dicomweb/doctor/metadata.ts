@@ -39,7 +39,11 @@ export const studyMetadata: Check = {
     if (answer.kind === 'answer' && answer.status === 200 && !answer.isWhole)
       return ok('It comes; the doctor did not read to its end.');
     const list = await readList(answer, url);
-    if (list.ok && !exam.metadata) exam.measured.metadata = 'study';
+    if (list.ok && !exam.metadata) {
+      exam.measured.metadata = 'study';
+      const series = uidOf(exam.series, '0020000E');
+      exam.metadata = list.dataSets.filter((one) => uidOf(one, '0020000E') === series);
+    }
     if (list.ok) return ok(`${count(list.dataSets.length, 'instance', 'instances')} described.`);
     if (exam.metadata) exam.measured.metadata = 'series';
     const { what } = list.result;

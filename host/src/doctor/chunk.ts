@@ -1,0 +1,2 @@
+// What is loaded when an archive is first to be tested.
+export { DoctorPage } from './doctor-page.tsx';

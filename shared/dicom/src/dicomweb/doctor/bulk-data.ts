@@ -61,7 +61,7 @@ function uriOf(exam: Exam): [uri: string, base: string] | undefined {
   if (uri === undefined) return undefined;
   const { metadata: here } = pathsOf(exam);
   const study = `${exam.root}/studies/${uidOf(exam.study, '0020000D')}/`;
-  return [uri, exam.layout === 'files' && /^(?:bulkdata|series)\//.test(uri) ? study : here];
+  return [uri, exam.ignoresQueries && /^(?:bulkdata|series)\//.test(uri) ? study : here];
 }
 
 function rebase(url: URL, root: string): string | undefined {

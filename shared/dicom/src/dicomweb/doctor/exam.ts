@@ -33,6 +33,10 @@ export interface Exam {
   /** The DICOMweb root, without a slash at the end; undefined: none was found. */
   root: string | undefined;
   layout: Layout;
+  /** Of a tree of files: the index that was found, below the root. */
+  index: string;
+  /** Whether searches answer the same whatever is asked: files, or a proxy that drops the query. */
+  ignoresQueries: boolean;
   /** What answered at the root first, whatever it was. */
   first: Answer | SendFailure | undefined;
   study: DataSet | undefined;
@@ -82,6 +86,8 @@ export function createExam(options: DoctorOptions): Exam {
     answers,
     root: undefined,
     layout: 'service',
+    index: '',
+    ignoresQueries: false,
     first: undefined,
     study: undefined,
     series: undefined,
@@ -91,4 +97,9 @@ export function createExam(options: DoctorOptions): Exam {
     stored: undefined,
     measured: {},
   };
+}
+
+/** Whether a root was found and lets us in. */
+export function isOpen({ root, first }: Exam): boolean {
+  return root !== undefined && first?.kind === 'answer' && first.status !== 401 && first.status !== 403;
 }

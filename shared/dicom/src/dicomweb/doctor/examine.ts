@@ -1,6 +1,6 @@
 import { bulkData } from './bulk-data.ts';
 import { cors, exposed } from './cors.ts';
-import { type Check, createExam, type DoctorOptions, type Exam } from './exam.ts';
+import { type Check, createExam, type DoctorOptions, type Exam, isOpen } from './exam.ts';
 import { address } from './find-root.ts';
 import { type Finding, failed, type Result } from './finding.ts';
 import { frames, rendered } from './frames.ts';
@@ -18,8 +18,8 @@ const outside: readonly Check[] = [address, signIn, mixedContent];
 const inside: readonly Check[] = [
   search.studies,
   store,
-  search.paging,
   search.noMatches,
+  search.paging,
   search.wildcards,
   search.fuzzyNames,
   search.includeFields,
@@ -55,11 +55,6 @@ export async function* examine(options: DoctorOptions): AsyncGenerator<Finding, 
     }
   }
   return prescribe(exam);
-}
-
-/** Whether a root was found and lets us in. */
-function isOpen({ root, first }: Exam): boolean {
-  return root !== undefined && first?.kind === 'answer' && first.status !== 401 && first.status !== 403;
 }
 
 async function runCheck(check: Check, exam: Exam): Promise<Finding | undefined> {

@@ -36,10 +36,18 @@ async function findRoot(exam: Exam): Promise<Result> {
     if (list.ok) return found(exam, root, list, given);
     if (answer.kind === 'failure') return list.result;
     tries.push({ root, list });
+    if (isDecided(list, given, tries)) break;
   }
   const locked = tries.find(({ list }) => !list.ok && (list.status === 401 || list.status === 403));
   if (locked) return lockedAt(exam, locked);
   return (await findFiles(exam, given)) ?? (await nothingFound(exam, given, tries));
+}
+
+/** Who asks everybody to sign in asks at every address; and behind a proxy that reaches nothing there is nothing. */
+function isDecided({ status }: List & { ok: false }, given: URL, tries: readonly Try[]): boolean {
+  const isRoot = suffixes.some((suffix) => clean(given).endsWith(suffix));
+  if (status === 401 || status === 403) return isRoot || tries.length > 2;
+  return isRoot && (status === 502 || status === 504);
 }
 
 function found(exam: Exam, root: string, list: List & { ok: true }, given: URL): Result {
@@ -64,6 +72,8 @@ async function findFiles(exam: Exam, given: URL): Promise<Result | undefined> {
       if (!list.ok) continue;
       exam.root = root;
       exam.layout = 'files';
+      exam.index = index;
+      exam.ignoresQueries = true;
       exam.first = list.answer;
       return ok(`A static tree at ${root}, found by its ${index.slice(1)}.`);
     }
@@ -108,7 +118,7 @@ function foldersOf(given: URL): string[] {
 /** Without query, fragment, user, slashes at the end, and what belongs to a search. */
 function clean(given: URL): string {
   const path = given.pathname
-    .replace(/\/(?:studies|series|instances)(?:\/.*)?$/, '')
+    .replace(/\/(?:studies|series|instances)(?:\.gz|\/.*)?$/, '')
     .replace(/\/[^/]+\.html?$/, '');
   return given.origin + path.replace(/\/+$/, '');
 }

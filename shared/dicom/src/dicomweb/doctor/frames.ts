@@ -8,7 +8,7 @@ import { noAnswer, page, refusal } from './read-list.ts';
 import type { Answer, SendFailure } from './send.ts';
 
 /** In the order in which the viewer prefers them; PS3.18 8.7.3 and 10.4.1.1.6. */
-const forms = [
+const acceptForms = [
   ['as stored (transfer-syntax=*)', 'multipart/related; type="application/octet-stream"; transfer-syntax=*'],
   ['by default', 'multipart/related; type="application/octet-stream"'],
   ['without quotes', 'multipart/related; type=application/octet-stream; transfer-syntax=*'],
@@ -17,7 +17,7 @@ const forms = [
 ] as const;
 
 interface Try {
-  readonly form: (typeof forms)[number][0];
+  readonly form: (typeof acceptForms)[number][0];
   readonly answer: Answer | SendFailure;
   readonly content: Content | undefined;
 }
@@ -33,17 +33,30 @@ export const frames: Check = {
   async run(exam) {
     const image = imageOf(exam);
     if (!image) return exam.metadata ? skipped('The series that was read holds no images.') : undefined;
-    const url = pathsOf(exam).frame(uidOf(image, '00080018') ?? '', 1);
+    const urls = pathsOf(exam).frames(uidOf(image, '00080018') ?? '', 1);
+    const [url = ''] = urls;
     const tries: Try[] = [];
-    // Files have no choice of form.
-    for (const [form, accept] of exam.layout === 'files' ? forms.slice(0, 1) : forms) {
-      const answer = await exam.ask(url, { accept, maxBytes: tries.length === 0 ? 64_000_000 : 16_000 });
-      const good = answer.kind === 'answer' && answer.status === 200 && !isPage(answer);
-      tries.push({ form, answer, content: good ? await contentOf(answer) : undefined });
-    }
+    // Files have names, and no choice of form.
+    if (exam.layout === 'files')
+      for (const name of urls) {
+        tries[0] = await tryForm(exam, name, acceptForms[0]);
+        if (tries[0].content) break;
+      }
+    else for (const form of acceptForms) tries.push(await tryForm(exam, url, form, tries.length > 0));
     return judge(exam, tries, image, url);
   },
 };
+
+async function tryForm(
+  exam: Exam,
+  url: string,
+  [form, accept]: (typeof acceptForms)[number],
+  isHeadEnough = false,
+): Promise<Try> {
+  const answer = await exam.ask(url, { accept, maxBytes: isHeadEnough ? 16_000 : 64_000_000 });
+  const isGood = answer.kind === 'answer' && answer.status === 200 && !isPage(answer);
+  return { form, answer, content: isGood ? await contentOf(answer) : undefined };
+}
 
 function judge({ measured }: Exam, tries: readonly Try[], image: DataSet, url: string): Result {
   const content = (form: Try['form']) => tries.find((one) => one.form === form)?.content;
@@ -58,7 +71,7 @@ function judge({ measured }: Exam, tries: readonly Try[], image: DataSet, url: s
   if (single && !stored && !plain && !bare) measured.singlePart = ['frame'];
   const best = stored ?? plain ?? bare ?? single;
   if (!best) return refusedAll(tries, url);
-  const works = tries.flatMap(({ form, content: had }) => (had ? [`${form}: ${describe(had)}`] : []));
+  const works = byDescription(tries);
   const not = tries.flatMap(({ form, answer, content: had }) =>
     had ? [] : [`${form} (${answer.kind === 'answer' ? answer.status || 'redirect' : answer.code})`],
   );
@@ -83,6 +96,17 @@ function refusedAll(tries: readonly Try[], url: string): Result {
         ? page(url)
         : refusal(answer, url);
   return failed(`No form of Accept brings a frame. ${cause.what}`, cause.why ?? 'No image can be shown.');
+}
+
+/** `JPEG-LS Lossless: as stored, by default`: what came, and in answer to which forms. */
+function byDescription(tries: readonly Try[]): string[] {
+  const forms = new Map<string, string[]>();
+  for (const { form, content } of tries) {
+    if (!content) continue;
+    const description = describe(content);
+    forms.set(description, [...(forms.get(description) ?? []), form]);
+  }
+  return [...forms].map(([description, names]) => `${description}: ${names.join(', ')}`);
 }
 
 function describe({ form, type, transferSyntaxUID, length }: Content): string {

@@ -6,7 +6,8 @@ export function placeOf(url: string | URL): string {
 
 /** UIDs (PS3.5 9.1) go, but those of the standard itself: transfer syntaxes and SOP classes name no patient. */
 export function withoutUIDs(text: string): string {
-  return text.replace(/\d+(?:\.\d+){4,}|[\d.]{16,}/g, (uid) =>
+  const places = text.replace(/\/(studies|series|instances)\/\d[\d.]*/g, '/$1/{uid}');
+  return places.replace(/\d+(?:\.\d+){4,}|[\d.]{16,}/g, (uid) =>
     uid.startsWith('1.2.840.10008.') ? uid : '{uid}',
   );
 }

@@ -1,7 +1,7 @@
 import type { DialectName } from '../dialect.ts';
-import type { Exam } from './exam.ts';
+import { type Exam, isOpen } from './exam.ts';
 import { type Measured, overridesOf } from './measured.ts';
-import { vendorName, vendorOf } from './vendor.ts';
+import { type Vendor, vendorName, vendorOf } from './vendor.ts';
 
 /** A data source as `site.jsonc` takes it. */
 export interface SiteBlock {
@@ -26,26 +26,42 @@ export function prescribe(exam: Exam): Prescription {
   const vendor = vendorOf(exam);
   const dialect: DialectName = vendor ?? 'dicomweb';
   const overrides = overridesOf(dialect, exam.measured);
-  if (!exam.root || exam.layout === 'files') return { dataSource: undefined, jsonc: '', dialect, overrides };
+  const nothing = { dataSource: undefined, jsonc: '', dialect, overrides };
+  if (!exam.root || !isOpen(exam)) return nothing;
   const root = new URL(exam.root);
   const address = addressFor(root, exam.options.viewer);
-  const title = vendor ? vendorName(vendor) : 'Archive';
-  const hasOverrides = Object.keys(overrides).length > 0;
+  const origins = address === exam.root && { origins: [root.origin] };
+  const isStatic = exam.ignoresQueries;
   const dataSource: SiteBlock = {
+    ...(isStatic ? staticTree(address) : archive(exam, address, vendor, overrides)),
+    ...origins,
+  };
+  return { ...nothing, dataSource, jsonc: jsoncOf(dataSource, isStatic ? false : exam.stores) };
+}
+
+function staticTree(root: string): SiteBlock {
+  return { id: 'static', use: 'alternator.static', title: 'Static archive', config: { root } };
+}
+
+function archive(
+  { stores }: Exam,
+  address: string,
+  vendor: Vendor | undefined,
+  overrides: Measured,
+): SiteBlock {
+  const hasOverrides = Object.keys(overrides).length > 0;
+  const preset = vendor ?? 'dicomweb';
+  return {
     id: vendor ?? 'archive',
     use: 'alternator.dicomweb',
-    title,
+    title: vendor ? vendorName(vendor) : 'Archive',
     config: {
       qidoRoot: address,
       wadoRoot: address,
-      ...(exam.stores && { stowRoot: address }),
-      ...(hasOverrides
-        ? { dialect: { preset: dialect, ...overrides } }
-        : dialect !== 'dicomweb' && { dialect }),
+      ...(stores && { stowRoot: address }),
+      ...(hasOverrides ? { dialect: { preset, ...overrides } } : vendor && { dialect: vendor }),
     },
-    ...(address === exam.root && { origins: [root.origin] }),
   };
-  return { dataSource, jsonc: jsoncOf(dataSource, exam.stores), dialect, overrides };
 }
 
 /** Relative where viewer and archive share an origin: so the page can be moved. */

@@ -32,7 +32,7 @@ function nginx(origin: string, root: URL, isOrthanc: boolean): Fix {
       '  }',
       `  add_header Access-Control-Allow-Origin "${origin}" always;`,
       '  add_header Vary Origin always;',
-      `  proxy_pass http://127.0.0.1:8042${path};   # the archive as nginx reaches it`,
+      `  proxy_pass ${root.origin}${path};   # the archive as nginx reaches it`,
       '  proxy_set_header Host $http_host;',
       '  proxy_set_header Forwarded "for=$remote_addr;host=$http_host;proto=$scheme";',
       '}',

@@ -1,6 +1,7 @@
 import type { Check, Exam } from './exam.ts';
 import { failed, ok, type Result, warning } from './finding.ts';
 import { isLoopback, placeOf } from './places.ts';
+import type { Answer } from './send.ts';
 
 /** What a browser refuses before it asks. */
 export const mixedContent: Check = {
@@ -52,10 +53,12 @@ export const keepAlive: Check = {
   id: 'keep-alive',
   title: 'Connections',
   async run({ answers }) {
-    const known = answers.filter(({ isReused, isWhole }) => isReused !== undefined && isWhole);
+    // A client may close what the server would keep (RFC 9112 9.6): the server's own word decides.
+    const known = answers.filter(({ isReused }) => isReused !== undefined);
     if (known.length < 4) return undefined;
-    const reused = known.filter(({ isReused }) => isReused).length;
-    if (reused > 0) return ok('Connections stay open between requests.');
+    const isClosed = ({ isReused, headers }: Answer) =>
+      !isReused && /\bclose\b/i.test(headers.get('connection') ?? '');
+    if (!known.every(isClosed)) return ok('Connections stay open between requests.');
     return warning('A new connection for each request.', 'Every frame pays for it; over https twice.', {
       where: 'orthanc',
       lines: '"KeepAlive": true',

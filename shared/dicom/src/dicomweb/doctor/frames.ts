@@ -43,7 +43,8 @@ export const frames: Check = {
         if (tries[0].content) break;
       }
     else for (const form of acceptForms) tries.push(await tryForm(exam, url, form, tries.length > 0));
-    return judge(exam, tries, image, url);
+    const whole = tries.some(({ content }) => content) ? undefined : await wholeInstance(exam, image);
+    return whole ?? judge(exam, tries, image, url);
   },
 };
 
@@ -96,6 +97,18 @@ function refusedAll(tries: readonly Try[], url: string): Result {
         ? page(url)
         : refusal(answer, url);
   return failed(`No form of Accept brings a frame. ${cause.what}`, cause.why ?? 'No image can be shown.');
+}
+
+/** The last resort of a viewer: the frame is taken out of the file, PS3.18 10.4.1.1.1. */
+async function wholeInstance(exam: Exam, image: DataSet): Promise<Result | undefined> {
+  const url = pathsOf(exam).instance(uidOf(image, '00080018') ?? '');
+  const accept = 'multipart/related; type="application/dicom"; transfer-syntax=*';
+  const answer = await exam.ask(url, { accept, maxBytes: 16_000 });
+  if (answer.kind === 'failure' || answer.status !== 200 || isPage(answer)) return undefined;
+  return warning(
+    'No form of Accept brings a frame, but the whole instance comes.',
+    'The viewer takes frames out of whole instances then: more bytes, and all frames of a cine at once.',
+  );
 }
 
 /** `JPEG-LS Lossless: as stored, by default`: what came, and in answer to which forms. */

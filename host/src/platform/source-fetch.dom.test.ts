@@ -11,7 +11,7 @@ const sources = {
 } as unknown as HostDataSources;
 
 /** What the network was asked for, and with which credentials; the reason where it was not asked. */
-async function fetched(of: ReturnType<typeof remote>, url: string, source?: string) {
+async function fetched(of: ReturnType<typeof remote> | undefined, url: string, source?: string) {
   const network = vi.fn(async (_url: string, _init: RequestInit) => new Response('there'));
   vi.stubGlobal('fetch', network);
   const { signal } = new AbortController();
@@ -46,5 +46,11 @@ describe('a fetch of a remote', () => {
     );
     const url = 'https://pacs.example.org/studies';
     expect(await fetched(remote([], []), url, 'pacs')).toEqual([url, 'same-origin']);
+  });
+
+  it('is the host’s own only where a source is asked', async () => {
+    const url = 'https://pacs.example.org/studies';
+    expect(await fetched(undefined, url, 'pacs')).toEqual([url, 'same-origin']);
+    expect(await fetched(undefined, url)).toContain('it is no data source of the site');
   });
 });

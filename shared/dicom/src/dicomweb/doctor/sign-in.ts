@@ -50,7 +50,9 @@ export const signIn: Check = {
     }
     if (first.status === 403)
       return failed('Who asks is known, and may not search (403).', scopeWords(claims));
-    return refused(first, token, claims, options.now());
+    const result = refused(first, token, claims, options.now());
+    // A page has no shell, and the viewer's own sign-in.
+    return options.place === 'page' ? failed(result.what, 'Sign in, and test again.') : result;
   },
 };
 

@@ -166,6 +166,8 @@ function State(props: { readonly examination: Examination }) {
 /** What to write into the site, and how to ask again from a shell. */
 function SiteBlock(props: { readonly examination: Examination; readonly base: string }) {
   const command = () => fromCommandLine(props.examination.subject()?.url ?? '', props.base);
+  /** By a finding that has nothing else to offer. */
+  const isNamed = () => props.examination.findings.some(({ fix }) => fix?.lines === command());
   return (
     <>
       <Show when={props.examination.prescription()?.jsonc}>
@@ -176,14 +178,16 @@ function SiteBlock(props: { readonly examination: Examination; readonly base: st
           </section>
         )}
       </Show>
-      <section>
-        <h2>From the command line</h2>
-        <p class={styles.why}>
-          It sees more than a browser lets a page see: preflights, every header, origins that this page may
-          not ask.
-        </p>
-        <Lines label="Copy command" text={command()} />
-      </section>
+      <Show when={!isNamed()}>
+        <section>
+          <h2>From the command line</h2>
+          <p class={styles.why}>
+            It sees more than a browser lets a page see: preflights, every header, origins that this page may
+            not ask.
+          </p>
+          <Lines label="Copy command" text={command()} />
+        </section>
+      </Show>
     </>
   );
 }

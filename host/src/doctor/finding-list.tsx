@@ -17,7 +17,7 @@ const places: Readonly<Record<NonNullable<Finding['fix']>['where'], string>> = {
   s3: 'CORS of the bucket',
   dcm4chee: 'dcm4chee',
   proxy: 'the server',
-  site: 'the shell, or site.jsonc',
+  site: 'a shell',
   provider: 'the provider',
 };
 

@@ -1,7 +1,7 @@
 /** `ok`; `warning`: it works, but not as well or not for all; `failed`: the viewer cannot do without; `skipped`: not tried. */
 export type Verdict = 'ok' | 'warning' | 'failed' | 'skipped';
 
-/** Lines to add, and to what. `site` is `site.jsonc`, `provider` the sign-in provider or cloud. */
+/** Lines to add, and to what. `site` is a command for who looks after the site, `provider` the sign-in provider or cloud. */
 export interface Fix {
   readonly where: 'nginx' | 'orthanc' | 's3' | 'dcm4chee' | 'proxy' | 'site' | 'provider';
   readonly lines: string;

@@ -1,18 +1,21 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Finding } from '@alternator/dicom/dicomweb/doctor';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runAlternator } from '../run/alternator.ts';
 import { type Outcome, runDoctor, runDoctorPlainly } from '../run/doctor.ts';
 import { findPrograms, inContinuousIntegration, missingPrograms } from '../run/programs.mjs';
+import { serveFiles } from './file-server.ts';
 import { type Nginx, startNginxWith } from './nginx.ts';
 import { archivePath, type Orthanc, startOrthanc } from './orthanc.ts';
 import { phantomFiles } from './phantom-files.ts';
-import { serveFiles, writeStaticTree } from './static-tree.ts';
 import { storeInstances } from './store-instances.ts';
 
 const missing = missingPrograms(findPrograms()).filter((name) => name !== 'chromium');
 const viewer = 'https://viewer.example.org';
+const staticTree = fileURLToPath(new URL('../../config/deploy/nginx/static-tree.conf', import.meta.url));
 
 describe.skipIf(missing.length > 0 && !inContinuousIntegration())(
   'the doctor at a real Orthanc',
@@ -118,15 +121,15 @@ describe.skipIf(missing.length > 0 && !inContinuousIntegration())(
     });
 
     test('knows a static tree, under a server of files and under nginx', async () => {
-      const tree = join(folder, 'tree');
-      await writeStaticTree(`http://${orthanc.address}${archivePath}`, join(tree, 'dicomweb'));
+      const [from, tree] = [join(folder, 'files'), join(folder, 'static/page')];
+      mkdirSync(from);
+      mkdirSync(tree, { recursive: true });
+      let count = 0;
+      for await (const bytes of phantomFiles('encoding-rle'))
+        writeFileSync(join(from, `${count++}.dcm`), bytes);
+      await runAlternator(['archive', 'static', from, join(tree, 'dicomweb')]);
       const files = await serveFiles(tree);
-      const url = await nginx(
-        'static',
-        `gzip_static always; gunzip on; types { } default_type application/dicom+json; location /dicomweb/ { root ${tree}; }
-       location ~ ^(?<d>/dicomweb/(?:.*/)?(?:studies|series|instances))/?$ { root ${tree}; rewrite ^ $d/index.json break; }
-       location ~ ^(?<d>/dicomweb/.*/frames/[0-9]+)$ { root ${tree}; default_type multipart/related; rewrite ^ $d.mht break; }`,
-      );
+      const url = await nginx('static', `include ${staticTree};`);
       for (const root of [`${files.url}dicomweb`, `${url}dicomweb`]) {
         const outcome = await runDoctor([root]);
         expect(outcome.findings.filter(({ verdict }) => verdict === 'failed')).toEqual([]);

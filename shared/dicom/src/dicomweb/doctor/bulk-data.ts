@@ -58,7 +58,8 @@ function uriOf(exam: Exam): [uri: string, base: string] | undefined {
   const metadata = exam.metadata ?? [];
   const others = metadata.map(({ '7FE00010': _, ...rest }) => rest);
   const uri = bulkDataURIOf(others) ?? bulkDataURIOf(metadata);
-  if (uri === undefined) return undefined;
+  // Static trees name the folder of the frames in place of pixels: nothing is there to be had as one.
+  if (uri === undefined || uri.endsWith('/frames')) return undefined;
   const { metadata: here } = pathsOf(exam);
   const study = `${exam.root}/studies/${uidOf(exam.study, '0020000D')}/`;
   return [uri, exam.ignoresQueries && /^(?:bulkdata|series)\//.test(uri) ? study : here];

@@ -50,7 +50,7 @@ test('a healthy archive is tested from the keyboard, and nothing is asked before
     await expect(check(page, id)).toHaveAttribute('data-verdict', 'ok');
   // This page's server passes the archive on, and the archive does not know that.
   await expect(check(page, 'bulk-data')).toContainText(/leads to port \d+ instead of \d+\. Below the root/);
-  await expect(check(page, 'store')).toContainText('it changes the archive');
+  await expect(check(page, 'store')).toContainText('It changes the archive');
   const block = page.getByText('"dataSources": [');
   await expect(block).toContainText('"qidoRoot": "/dicom-web"');
   await expect(page.getByText('alternator archive doctor http')).toBeVisible();

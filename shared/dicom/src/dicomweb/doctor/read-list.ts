@@ -33,7 +33,11 @@ const reasons: Readonly<Record<SendFailure['code'], string>> = {
 };
 
 export function noAnswer({ code, detail }: SendFailure, url: string): Result {
-  return failed(`${placeOf(url)}: ${reasons[code]}${detail ? ` (${detail})` : ''}.`);
+  const why =
+    code === 'tls'
+      ? 'Browsers refuse it too, unless its authority is installed. This command takes one by NODE_EXTRA_CA_CERTS=ca.pem.'
+      : undefined;
+  return failed(`${placeOf(url)}: ${reasons[code]}${detail ? ` (${detail})` : ''}.`, why);
 }
 
 export function refusal({ status, headers }: Answer, url: string): Result {

@@ -44,7 +44,7 @@ export function createDataSources(
   const kindOf = (source: SiteDataSource) => contributionOf(source, remotes)?.entry;
   const listed = sources.filter((source) => kindOf(source)?.opens !== 'url');
   const [states, setStates] = createStore<DataSourceState[]>(
-    listed.map(({ id, title }) => ({ id, title, state: 'idle' })),
+    listed.map(({ id, title, use }) => ({ id, title, use, state: 'idle' })),
   );
   const openings = new Map<string, Promise<DataSource>>();
   const kept = new Map<string, readonly (readonly Instance[])[]>();
@@ -97,8 +97,9 @@ export function createDataSources(
       if (store) return store(files, options);
       throw new SourceError('unsupported', 'This archive does not take files.', { source });
     },
-    forget: ({ source, studyInstanceUID }) => {
-      for (const key of kept.keys()) if (key.startsWith(`${source} ${studyInstanceUID} `)) kept.delete(key);
+    // Of every source: one that merges others has asked them for the same study.
+    forget: ({ studyInstanceUID }) => {
+      for (const key of kept.keys()) if (key.includes(` ${studyInstanceUID} `)) kept.delete(key);
     },
     allows: (id, url) => {
       const source = sources.find((one) => one.id === readSource(id).id);

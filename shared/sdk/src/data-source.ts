@@ -61,6 +61,10 @@ export interface StudySummary {
   readonly modalities: readonly string[];
   readonly numberOfSeries?: number;
   readonly numberOfInstances?: number;
+  /** Where several archives were asked: the ids of those that hold it, first the one whose values these are. */
+  readonly archives?: readonly string[];
+  /** What the reader may not assume of this line, in words. */
+  readonly warnings?: readonly string[];
 }
 
 export interface StudyPage {
@@ -203,6 +207,8 @@ export interface StudyRef {
 export interface DataSourceState {
   readonly id: string;
   readonly title: string;
+  /** The contribution that speaks to it, as the site names it. */
+  readonly use?: string;
   /** `idle` until first used; `failed` carries the reason for the reader. */
   readonly state: 'idle' | 'ready' | 'failed';
   readonly reason?: string;

@@ -1,0 +1,32 @@
+import type { StudySummary } from '@alternator/sdk';
+import { comparePatients } from './patient-agreement.ts';
+
+/**
+ * One line for a study of several archives: the first one's values. What it lacks comes from the others where the
+ * patient is the same for certain; a count is the largest, and unknown where one archive does not say.
+ */
+export function mergeRow(source: string, rows: readonly StudySummary[]): StudySummary {
+  const [first, ...others] = rows as [StudySummary, ...StudySummary[]];
+  const same = others.filter((row) => comparePatients(first, row) === 'same');
+  // What is absent must not hide what another one has.
+  const filled: Partial<StudySummary> = Object.assign({}, ...same.toReversed().map(said));
+  const { numberOfSeries: _, numberOfInstances: __, ...values } = { ...filled, ...said(first) };
+  return {
+    ...values,
+    ...largest('numberOfSeries', rows),
+    ...largest('numberOfInstances', rows),
+    source,
+    studyInstanceUID: first.studyInstanceUID,
+    modalities: [...new Set([first, ...same].flatMap(({ modalities }) => modalities))],
+    archives: rows.map((row) => row.source),
+  };
+}
+
+function said(row: StudySummary): Partial<StudySummary> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+function largest(key: 'numberOfSeries' | 'numberOfInstances', rows: readonly StudySummary[]) {
+  const counts = rows.flatMap((row) => row[key] ?? []);
+  return counts.length === rows.length ? { [key]: Math.max(...counts) } : {};
+}

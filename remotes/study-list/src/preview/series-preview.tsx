@@ -50,6 +50,7 @@ function StudySeries(props: OfStudy) {
           <p class={styles.line}>
             {shown().studyDate} {shown().studyTime}
           </p>
+          <For each={props.study.warnings}>{(warning) => <p class={styles.warning}>{warning}</p>}</For>
         </div>
         <Button variant="primary" onClick={() => props.onOpen(props.study)}>
           {text('list.open')}

@@ -1,48 +1,57 @@
-import type { StudyPage, StudyQuery, StudySummary } from '@alternator/sdk';
-import { type Accessor, batch, createSignal } from 'solid-js';
+import type { SourceAnswer, StudyPage, StudyQuery, StudySummary } from '@alternator/sdk';
+import { type Accessor, createMemo, createSignal } from 'solid-js';
+import { studyKey } from './study-key.ts';
 
 /** The pages that have come, as one list. */
 export interface LoadedStudies {
+  readonly pages: Accessor<readonly StudyPage[]>;
   /** As the archive gave them, each once. */
   readonly studies: Accessor<readonly StudySummary[]>;
   readonly more: Accessor<boolean>;
   readonly total: Accessor<number | undefined>;
   readonly ignored: Accessor<readonly (keyof StudyQuery)[]>;
-  /** Where the next page begins, as the archive counts. */
-  offset(): number;
+  /** Where several archives were asked: what became of each. */
+  readonly answers: Accessor<readonly SourceAnswer[] | undefined>;
+  /** Changes when a page was replaced by a fuller one: rows may stand elsewhere. */
+  readonly replaced: Accessor<number>;
+  /** Where a page begins, as the archive counts; without one, the next. */
+  offset(page?: number): number;
   add(page: StudyPage): void;
+  /** These in place of the page and of all behind it. */
+  replaceFrom(page: number, pages: readonly StudyPage[]): void;
   empty(): void;
 }
 
 export function createLoadedStudies(): LoadedStudies {
-  const [studies, setStudies] = createSignal<readonly StudySummary[]>([]);
-  const [last, setLast] = createSignal<Omit<StudyPage, 'studies'>>(nothing);
-  let offset = 0;
+  const [pages, setPages] = createSignal<readonly StudyPage[]>([]);
+  const [replaced, setReplaced] = createSignal(0);
+  const last = () => pages().at(-1) ?? nothing;
+  const studies = createMemo(() => withoutRepeats(pages().flatMap((page) => page.studies)));
   return {
+    pages,
     studies,
-    more: () => last().more,
+    // An empty page ends it, whatever the archive says: else "load all" would never stop.
+    more: () => last().more && last().studies.length > 0,
     total: () => last().total,
     ignored: () => last().ignored,
-    offset: () => offset,
-    add: (page) =>
-      batch(() => {
-        offset += page.studies.length;
-        setStudies((before) => withoutRepeats([...before, ...page.studies]));
-        // An empty page ends it, whatever the archive says: else "load all" would never stop.
-        setLast({ ...page, more: page.more && page.studies.length > 0 });
-      }),
-    empty: () =>
-      batch(() => {
-        offset = 0;
-        setStudies([]);
-        setLast(nothing);
-      }),
+    answers: () => last().answers,
+    replaced,
+    offset: (page) =>
+      pages()
+        .slice(0, page)
+        .reduce((sum, one) => sum + one.studies.length, 0),
+    add: (page) => void setPages((before) => [...before, page]),
+    replaceFrom(page, fuller) {
+      setPages((before) => [...before.slice(0, page), ...fuller]);
+      setReplaced((count) => count + 1);
+    },
+    empty: () => void setPages([]),
   };
 }
 
-const nothing: Omit<StudyPage, 'studies'> = { more: false, ignored: [] };
+const nothing: StudyPage = { studies: [], more: false, ignored: [] };
 
 /** An archive that is being filled moves its pages: a study may come twice. */
 function withoutRepeats(studies: readonly StudySummary[]): readonly StudySummary[] {
-  return [...new Map(studies.map((study) => [study.studyInstanceUID, study])).values()];
+  return [...new Map(studies.map((study) => [studyKey(study), study])).values()];
 }

@@ -1,8 +1,9 @@
-import { type DataSources, isAbortError, type StudyPage } from '@alternator/sdk';
+import { type DataSources, isAbortError } from '@alternator/sdk';
 import { type Accessor, batch, createEffect, createSignal, onCleanup, untrack } from 'solid-js';
 import type { ListQuery } from '../query/list-query.ts';
 import { createLoadedStudies, type LoadedStudies } from './create-loaded-studies.ts';
 import { createSearchRequest } from './create-search-request.ts';
+import { type FetchPage, followLater } from './follow-later.ts';
 
 /** Studies asked for at once. Fills a screen of 2,800 pixels. */
 export const pageSize = 100;
@@ -10,7 +11,8 @@ export const pageSize = 100;
 /** How the search stands. `stale`: what is shown answers an earlier question. */
 export type SearchStatus = 'loading' | 'stale' | 'ready' | 'failed';
 
-export interface StudySearch extends Pick<LoadedStudies, 'studies' | 'more' | 'total' | 'ignored'> {
+export interface StudySearch
+  extends Pick<LoadedStudies, 'studies' | 'more' | 'total' | 'ignored' | 'answers' | 'replaced'> {
   readonly status: Accessor<SearchStatus>;
   readonly error: Accessor<unknown>;
   /** Whether the order is the archive's own, so that what is loaded later comes below. */
@@ -46,8 +48,7 @@ export function createStudySearch(
   const asksForOrder = () => isSortedByArchive() && loaded.more();
   const request = createSearchRequest(source, listQuery, today, asksForOrder);
 
-  /** One page; undefined when its search was dropped meanwhile. */
-  const fetchPage = async (offset: number, signal: AbortSignal): Promise<StudyPage | undefined> => {
+  const fetchPage: FetchPage = async (offset, signal) => {
     const current = request();
     if (!current) return undefined;
     const query = { ...current.query, offset, limit: pageSize };
@@ -55,6 +56,9 @@ export function createStudySearch(
     const page = await untrack(() => dataSources.searchStudies(current.source, query, signal));
     return signal.aborted ? undefined : page;
   };
+
+  const follow = (signal: AbortSignal) =>
+    followLater(loaded, fetchPage, signal, (reason) => setMoreError(() => reason));
 
   const loadFirst = async (signal: AbortSignal) => {
     const page = await fetchPage(0, signal);
@@ -64,12 +68,18 @@ export function createStudySearch(
       loaded.add(page);
       setStatus('ready');
     });
+    follow(signal)(page);
   };
   const loadPages = async (pages: number, signal: AbortSignal) => {
-    for (let left = pages; left > 0 && loaded.more(); left -= 1) {
+    for (let left = pages; left > 0 && loaded.more(); ) {
+      const replaced = loaded.replaced();
       const page = await fetchPage(loaded.offset(), signal);
       if (!page) return;
+      // What stands before it has moved: it is no longer the next.
+      if (replaced !== loaded.replaced()) continue;
       loaded.add(page);
+      follow(signal)(page);
+      left -= 1;
     }
     setLoadingMore(false);
   };

@@ -20,6 +20,18 @@ describe('searchProblem', () => {
     expect(searchProblem(error).detail).toContain('http://10.0.0.7:8042/studies');
   });
 
+  it('tells of each archive where several were asked', () => {
+    const errors = [
+      new SourceError('unreachable', '', { source: 'pacs' }),
+      new SourceError('server', '', { source: 'mine', status: 500 }),
+    ];
+    const cause = new AggregateError(errors);
+    expect(searchProblem(new SourceError('unreachable', '', { source: 'all' }, { cause }))).toEqual({
+      key: 'error.unreachable',
+      detail: 'source "pacs", unreachable; source "mine", server, HTTP 500',
+    });
+  });
+
   it('tells only the name of any other error', () => {
     expect(searchProblem(new TypeError('DOE^JANE'))).toEqual({ key: 'error.unknown', detail: 'TypeError' });
     expect(searchProblem('DOE^JANE')).toEqual({ key: 'error.unknown', detail: 'string' });

@@ -13,6 +13,11 @@ export function searchProblem(error: unknown): SearchProblem {
   if (!(error instanceof SourceError)) {
     return { key: 'error.unknown', detail: error instanceof Error ? error.name : typeof error };
   }
+  // Of several archives, each by itself.
+  if (error.cause instanceof AggregateError) {
+    const details = error.cause.errors.map((one) => searchProblem(one).detail);
+    return { key: `error.${error.code}`, detail: details.join('; ') };
+  }
   const { code, status, url, source } = error;
   const parts = [`source "${source}"`, code, status && `HTTP ${status}`, url && withoutUIDs(url)];
   return { key: `error.${code}`, detail: parts.filter(Boolean).join(', ') };

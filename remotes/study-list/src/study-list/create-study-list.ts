@@ -11,6 +11,7 @@ import { createEffect, createMemo, createSignal } from 'solid-js';
 import { createListQuery } from '../query/create-list-query.ts';
 import { createStudySearch } from '../search/create-study-search.ts';
 import { sortStudies } from '../search/sort-studies.ts';
+import { studyKey } from '../search/study-key.ts';
 import { modalitiesOf } from '../table/study-display.ts';
 import { markReady } from './ready-mark.ts';
 
@@ -29,7 +30,7 @@ export function createStudyList() {
   );
   const sourceId = createMemo(() => query.searched().source ?? sources()[0]?.id);
   const search = createStudySearch(dataSources, sourceId, query.searched);
-  const [chosenUID, setChosenUID] = createSignal<string>();
+  const [chosenKey, setChosenKey] = createSignal<string>();
 
   // The archive's order stays where it is the asked one, so that what comes later stands below.
   const studies = createMemo(() => {
@@ -37,7 +38,7 @@ export function createStudyList() {
     const isInOrder = !sort || (search.isSortedByArchive() && search.more());
     return isInOrder ? search.studies() : sortStudies(search.studies(), sort, locale());
   });
-  const chosen = createMemo(() => studies().find(({ studyInstanceUID }) => studyInstanceUID === chosenUID()));
+  const chosen = createMemo(() => studies().find((study) => studyKey(study) === chosenKey()));
   const modalitiesSeen = createMemo(() => [...new Set(studies().flatMap(modalitiesOf))].sort());
 
   createEffect(() => search.status() === 'ready' && studies().length > 0 && markReady());
@@ -55,7 +56,7 @@ export function createStudyList() {
     studies,
     chosen,
     modalitiesSeen,
-    choose: (study: StudySummary | undefined) => void setChosenUID(study?.studyInstanceUID),
+    choose: (study: StudySummary | undefined) => void setChosenKey(study && studyKey(study)),
     open: (study: StudySummary) =>
       workspace.openStudy({ source: study.source, studyInstanceUID: study.studyInstanceUID }),
     href: (study: StudySummary) =>

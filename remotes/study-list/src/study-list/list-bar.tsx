@@ -1,4 +1,12 @@
-import { type DataSourceState, Slots, type StudyQuery, useLocale, useText, useToken } from '@alternator/sdk';
+import {
+  type DataSourceState,
+  Slots,
+  type SourceAnswer,
+  type StudyQuery,
+  useLocale,
+  useText,
+  useToken,
+} from '@alternator/sdk';
 import { IconButton, Select, TextField } from '@alternator/ui';
 import { Show } from 'solid-js';
 import type { ListQueryState } from '../query/create-list-query.ts';
@@ -6,6 +14,7 @@ import { type DateFilter, fromFieldDate, toFieldDate } from '../query/date-filte
 import { isNarrowed } from '../query/list-query.ts';
 import type { StudySearch } from '../search/create-study-search.ts';
 import { formatCount } from '../table/study-display.ts';
+import { ArchiveAnswers } from './archive-answers.tsx';
 import styles from './study-list.module.css';
 
 export interface ListBarProps {
@@ -37,6 +46,9 @@ export function ListBar(props: ListBarProps) {
       </Show>
       <Show when={between()}>
         {(date) => <DateRange date={date()} onChange={(change) => props.query.type({ date: change })} />}
+      </Show>
+      <Show when={props.search.answers()}>
+        {(answers) => <ArchiveAnswers answers={answers()} onRetry={() => props.search.again()} />}
       </Show>
       <ResultCount {...props} />
       <IconButton
@@ -93,7 +105,7 @@ function ResultCount(props: ListBarProps) {
     const count = search.studies().length;
     const shown = formatCount(count, locale());
     const total = search.total();
-    if (!search.more()) return text('count.all', { count, shown });
+    if (!search.more()) return text(`count.${coverOf(search.answers())}`, { count, shown });
     if (total !== undefined) return text('count.ofTotal', { shown, total: formatCount(total, locale()) });
     return text('count.more', { count, shown });
   };
@@ -120,6 +132,12 @@ function ResultCount(props: ListBarProps) {
       <span role="status">{count()}</span>
     </div>
   );
+}
+
+/** How much of what was asked has answered. */
+function coverOf(answers: readonly SourceAnswer[] = []): 'all' | 'soFar' | 'withoutSome' {
+  if (answers.some(({ state }) => state === 'slow')) return 'soFar';
+  return answers.some(({ state }) => state === 'failed') ? 'withoutSome' : 'all';
 }
 
 function fieldTitle(field: keyof StudyQuery) {

@@ -18,10 +18,20 @@ export interface ListFooterProps {
 export function ListFooter(props: ListFooterProps) {
   const text = useText();
   const isEmpty = () => props.search.status() === 'ready' && props.search.studies().length === 0;
+  /** Of several archives those that have not answered: what they have is not known. */
+  const silent = () =>
+    (props.search.answers() ?? []).filter(({ state }) => state !== 'answered').map(({ title }) => title);
   return (
     <Switch>
       <Match when={props.search.status() === 'failed'}>
         <SearchFailure error={props.search.error()} onRetry={() => props.search.again()} />
+      </Match>
+      <Match when={isEmpty() && silent().length > 0}>
+        <EmptyState
+          title={text('partial.title')}
+          detail={text('partial.detail', { archives: silent().join(', ') })}
+          actions={[{ label: text('list.refresh'), onSelect: () => props.search.again() }]}
+        />
       </Match>
       <Match when={isEmpty() && isNarrowed(props.query.searched())}>
         <EmptyState

@@ -35,6 +35,7 @@ export function StudyListPage() {
   const header = () => (
     <TableHeader
       query={query}
+      withArchives={search.answers() !== undefined}
       isFuzzy={list.source()?.can?.fuzzyNames === true}
       modalitiesSeen={list.modalitiesSeen()}
       nameRef={(element) => {
@@ -56,7 +57,9 @@ export function StudyListPage() {
               grid = element;
             }}
             studies={list.studies()}
-            chosen={list.chosen()?.studyInstanceUID}
+            chosen={list.chosen()}
+            archives={search.answers()}
+            replaced={search.replaced()}
             total={search.more() ? search.total() : list.studies().length}
             loading={search.status() === 'loading'}
             stale={search.status() === 'stale'}

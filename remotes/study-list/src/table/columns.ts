@@ -10,7 +10,8 @@ export type ColumnId =
   | 'studyDate'
   | 'accessionNumber'
   | 'numberOfSeries'
-  | 'numberOfInstances';
+  | 'numberOfInstances'
+  | 'archives';
 
 export interface Column {
   readonly id: ColumnId;
@@ -28,3 +29,6 @@ export const columns: readonly Column[] = [
   { id: 'numberOfSeries' },
   { id: 'numberOfInstances' },
 ];
+
+/** Where several archives were asked, also which has the study. */
+export const mergedColumns: readonly Column[] = [...columns, { id: 'archives' }];

@@ -1,6 +1,6 @@
 import { modalityName } from '@alternator/dicom';
-import { type StudySummary, useLocale, useText } from '@alternator/sdk';
-import { Chip } from '@alternator/ui';
+import { type SourceAnswer, type StudySummary, useLocale, useText } from '@alternator/sdk';
+import { Chip, Icon } from '@alternator/ui';
 import { createMemo, For, Show } from 'solid-js';
 import { displayStudy, missing } from './study-display.ts';
 import styles from './study-table.module.css';
@@ -13,6 +13,8 @@ export interface StudyRowProps {
   /** From the top of the rows, CSS pixels. */
   readonly top: number;
   readonly chosen: boolean;
+  /** Where several archives were asked: their titles. */
+  readonly archives: readonly SourceAnswer[] | undefined;
   readonly href: string;
   onChoose(): void;
   onOpen(): void;
@@ -71,7 +73,32 @@ export function StudyRow(props: StudyRowProps) {
       </td>
       <td class={`${styles.cell} ${styles.count}`}>{shown().numberOfSeries}</td>
       <td class={`${styles.cell} ${styles.count}`}>{shown().numberOfInstances}</td>
+      <Show when={props.archives}>
+        {(archives) => <ArchiveCell study={props.study} archives={archives()} />}
+      </Show>
     </tr>
+  );
+}
+
+/** Which archives have it, and whether they mean the same patient. */
+function ArchiveCell(props: { readonly study: StudySummary; readonly archives: readonly SourceAnswer[] }) {
+  const holders = () => props.study.archives ?? [props.study.source];
+  const titles = () =>
+    holders()
+      .map((id) => props.archives.find(({ source }) => source === id)?.title ?? id)
+      .join(', ');
+  const warning = () => props.study.warnings?.join(' ');
+  return (
+    <td class={`${styles.cell} ${styles.archives}`} title={warning() ?? titles()}>
+      <Show when={warning()}>
+        {(words) => (
+          <span class={styles.warning} role="img" aria-label={words()}>
+            <Icon name="triangle-alert" />
+          </span>
+        )}
+      </Show>
+      <span class={styles.titles}>{titles()}</span>
+    </td>
   );
 }
 

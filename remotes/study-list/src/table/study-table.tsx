@@ -1,15 +1,20 @@
-import { type StudySummary, useText } from '@alternator/sdk';
+import { type SourceAnswer, type StudySummary, useText } from '@alternator/sdk';
 import { createVirtualizer } from '@tanstack/solid-virtual';
 import { createEffect, createMemo, createUniqueId, For, Index, type JSX, on, Show } from 'solid-js';
-import { columns } from './columns.ts';
+import { studyKey } from '../search/study-key.ts';
+import { columns, mergedColumns } from './columns.ts';
+import { keepPlace } from './keep-place.ts';
 import { listMove } from './list-keys.ts';
 import { StudyRow } from './study-row.tsx';
 import styles from './study-table.module.css';
 
 export interface StudyTableProps {
   readonly studies: readonly StudySummary[];
-  /** Of the chosen study. */
-  readonly chosen: string | undefined;
+  readonly chosen: StudySummary | undefined;
+  /** Where several archives were asked. */
+  readonly archives: readonly SourceAnswer[] | undefined;
+  /** Changes when rows that stood may stand elsewhere; what the reader looks at stays where it is. */
+  readonly replaced: number;
   /** All matches, where known; the reader's screen reader says so. */
   readonly total: number | undefined;
   /** Nothing has come yet: rows have the shape of what comes. */
@@ -49,9 +54,9 @@ export function StudyTable(props: StudyTableProps) {
     scrollMargin: header,
     scrollPaddingStart: header,
   });
-  const current = createMemo(() =>
-    props.studies.findIndex(({ studyInstanceUID }) => studyInstanceUID === props.chosen),
-  );
+  const isChosen = (study: StudySummary) =>
+    props.chosen !== undefined && studyKey(study) === studyKey(props.chosen);
+  const current = createMemo(() => props.studies.findIndex(isChosen));
   const rowId = (index: number) => `${id}-row-${index}`;
   const isDrawn = (index: number) => virtualizer.getVirtualItems().some((item) => item.index === index);
 
@@ -59,8 +64,19 @@ export function StudyTable(props: StudyTableProps) {
     const last = virtualizer.getVirtualItems().at(-1);
     if (last && last.index >= props.studies.length - 10) props.onNearEnd();
   });
+  const place = keepPlace({
+    studies: () => props.studies,
+    chosen: () => props.chosen,
+    replaced: () => props.replaced,
+    scroller: () => scroller,
+    row,
+  });
   // Chosen anew, or in another place after a new order: in view.
-  createEffect(on(current, (index) => index >= 0 && virtualizer.scrollToIndex(index), { defer: true }));
+  createEffect(
+    on(current, (index) => index >= 0 && !place.isKept() && virtualizer.scrollToIndex(index), {
+      defer: true,
+    }),
+  );
 
   const onKeyDown = (event: KeyboardEvent) => {
     const inHeader = event.target instanceof Element && event.target.closest('thead');
@@ -79,7 +95,11 @@ export function StudyTable(props: StudyTableProps) {
     <div
       ref={scroller}
       class={styles.table}
-      classList={{ [styles.stale ?? '']: props.stale, [styles.still ?? '']: props.loading }}
+      classList={{
+        [styles.stale ?? '']: props.stale,
+        [styles.still ?? '']: props.loading,
+        [styles.merged ?? '']: props.archives !== undefined,
+      }}
       style={{ '--row-height': `${row}px`, '--header-height': `${header}px` }}
     >
       <table
@@ -90,7 +110,7 @@ export function StudyTable(props: StudyTableProps) {
         tabIndex={0}
         aria-label={text('list.label')}
         aria-rowcount={props.total === undefined ? -1 : props.total + 1}
-        aria-colcount={columns.length}
+        aria-colcount={(props.archives ? mergedColumns : columns).length}
         aria-busy={props.loading || props.stale}
         aria-activedescendant={isDrawn(current()) ? rowId(current()) : undefined}
         onKeyDown={onKeyDown}
@@ -106,7 +126,8 @@ export function StudyTable(props: StudyTableProps) {
                     study={study()}
                     index={item.index}
                     top={item.index * row}
-                    chosen={study().studyInstanceUID === props.chosen}
+                    chosen={isChosen(study())}
+                    archives={props.archives}
                     href={props.href(study())}
                     onChoose={() => props.onChoose(study())}
                     onOpen={() => props.onOpen(study())}

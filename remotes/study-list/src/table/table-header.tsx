@@ -3,13 +3,15 @@ import { Icon } from '@alternator/ui';
 import { For, Match, Show, Switch } from 'solid-js';
 import type { ListQueryState } from '../query/create-list-query.ts';
 import { nextSort, type TextField } from '../query/list-query.ts';
-import { type Column, type ColumnId, columns } from './columns.ts';
+import { type Column, type ColumnId, columns, mergedColumns } from './columns.ts';
 import { DateFilterCell } from './date-filter-cell.tsx';
 import { ModalityFilter } from './modality-filter.tsx';
 import styles from './table-header.module.css';
 
 export interface TableHeaderProps {
   readonly query: ListQueryState;
+  /** Several archives were asked. */
+  readonly withArchives: boolean;
   /** Whether the archive finds similar names. */
   readonly isFuzzy: boolean;
   /** Codes that the loaded studies have, beyond the usual ones. */
@@ -25,7 +27,7 @@ export function TableHeader(props: TableHeaderProps) {
   return (
     <thead class={styles.header}>
       <tr class={styles.row} aria-rowindex={1}>
-        <For each={columns}>
+        <For each={props.withArchives ? mergedColumns : columns}>
           {(column) => (
             <th
               class={`${styles.cell} ${classOf(column.id)}`}

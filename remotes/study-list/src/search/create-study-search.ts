@@ -108,7 +108,7 @@ export function createStudySearch(
 
   const load = (pages: number) => {
     const { signal } = controller;
-    if (isLoadingMore() || status() !== 'ready') return;
+    if (isLoadingMore() || status() !== 'ready' || !loaded.more()) return;
     batch(() => {
       setLoadingMore(true);
       setMoreError(undefined);

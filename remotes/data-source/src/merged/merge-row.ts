@@ -3,7 +3,7 @@ import { comparePatients } from './patient-agreement.ts';
 
 /**
  * One line for a study of several archives: the first one's values. What it lacks comes from the others where the
- * patient is the same for certain; a count is the largest, and unknown where one archive does not say.
+ * patient is the same for certain; a count stands where all say the same, for of two parts nobody knows the sum.
  */
 export function mergeRow(source: string, rows: readonly StudySummary[]): StudySummary {
   const [first, ...others] = rows as [StudySummary, ...StudySummary[]];
@@ -13,8 +13,8 @@ export function mergeRow(source: string, rows: readonly StudySummary[]): StudySu
   const { numberOfSeries: _, numberOfInstances: __, ...values } = { ...filled, ...said(first) };
   return {
     ...values,
-    ...largest('numberOfSeries', rows),
-    ...largest('numberOfInstances', rows),
+    ...agreed('numberOfSeries', rows),
+    ...agreed('numberOfInstances', rows),
     source,
     studyInstanceUID: first.studyInstanceUID,
     modalities: [...new Set([first, ...same].flatMap(({ modalities }) => modalities))],
@@ -26,7 +26,7 @@ function said(row: StudySummary): Partial<StudySummary> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined && value !== ''));
 }
 
-function largest(key: 'numberOfSeries' | 'numberOfInstances', rows: readonly StudySummary[]) {
-  const counts = rows.flatMap((row) => row[key] ?? []);
-  return counts.length === rows.length ? { [key]: Math.max(...counts) } : {};
+function agreed(key: 'numberOfSeries' | 'numberOfInstances', rows: readonly StudySummary[]) {
+  const [count, ...others] = new Set(rows.map((row) => row[key]));
+  return count !== undefined && others.length === 0 ? { [key]: count } : {};
 }

@@ -35,12 +35,12 @@ describe('a search over several archives', () => {
   });
 
   it('fills what the first archive lacks from another one of the same patient only', async () => {
-    const first = study('1', '20260103', { studyDescription: '', numberOfInstances: 10, modalities: ['CT'] });
+    const first = study('1', '20260103', { studyDescription: '', modalities: ['CT'] });
     const { open } = openMergedOver({
       pacs: { studies: [first, study('2', '20260102', { patientID: '' })] },
       mine: {
         studies: [
-          study('1', '20260103', { studyDescription: 'Thorax', numberOfInstances: 12, modalities: ['SR'] }),
+          study('1', '20260103', { studyDescription: 'Thorax', modalities: ['SR'] }),
           study('2', '20260102', { studyDescription: 'Skull' }),
         ],
       },
@@ -48,20 +48,20 @@ describe('a search over several archives', () => {
     const { studies } = await open().searchStudies(query(), never);
     expect(studies[0]).toMatchObject({
       studyDescription: 'Thorax',
-      numberOfInstances: 12,
       modalities: ['CT', 'SR'],
     });
     expect(studies[1]?.studyDescription).toBeUndefined();
     expect(studies[1]?.archives).toEqual(['pacs', 'mine']);
   });
 
-  it('knows no count that one of the archives does not tell', async () => {
+  it('knows a count only where all archives say the same', async () => {
     const { open } = openMergedOver({
       pacs: { studies: [study('1', '20260103', { numberOfSeries: 2, numberOfInstances: 10 })] },
-      mine: { studies: [study('1', '20260103', { numberOfSeries: 3 })] },
+      mine: { studies: [study('1', '20260103', { numberOfSeries: 2, numberOfInstances: 12 })] },
+      lab: { studies: [study('1', '20260103', { numberOfSeries: 2 })] },
     });
     const { studies } = await open().searchStudies(query(), never);
-    expect(studies[0]?.numberOfSeries).toBe(3);
+    expect(studies[0]?.numberOfSeries).toBe(2);
     expect(studies[0]).not.toHaveProperty('numberOfInstances');
   });
 

@@ -145,5 +145,6 @@ function textFieldOf(column: ColumnId): TextField | undefined {
 function classOf(column: ColumnId): string {
   if (column === 'numberOfSeries' || column === 'numberOfInstances') return styles.count ?? '';
   if (column === 'accessionNumber') return styles.accession ?? '';
+  if (column === 'archives') return styles.archives ?? '';
   return column === 'sexAge' ? (styles.sexAge ?? '') : '';
 }

@@ -1,7 +1,8 @@
 // @ts-check
-// `npm run bench [-- startup|decode|composition] [--only PART,PART] [--json FILE]`: prints tables; all benches without a name.
+// `npm run bench [-- startup|decode|composition|archive] [--only PART,PART] [--json FILE]`: prints tables; all benches without a name.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { parts as archiveParts } from './archive/index.mjs';
 import { parts as compositionParts } from './composition/index.mjs';
 import { parts as decodeParts } from './decode/goals.mjs';
 
@@ -24,10 +25,16 @@ const benches = {
     const { results, isRight } = await run(only);
     return { result: results, isRight };
   },
+  /** @param {readonly string[]} [only] */
+  async archive(only) {
+    const { run } = await import('./archive/index.mjs');
+    const { results, isRight } = await run(only);
+    return { result: results, isRight };
+  },
 };
 
 /** Of which bench each part is. */
-const parts = { decode: decodeParts, composition: compositionParts };
+const parts = { decode: decodeParts, composition: compositionParts, archive: archiveParts };
 
 process.exitCode = await main(process.argv.slice(2));
 

@@ -1,5 +1,6 @@
 import type { LockedRemote, SiteDataSource } from '@alternator/composition';
-import type { DataSource, DataSourceSettings, StudyPage } from '@alternator/sdk';
+import type { StudyInstanceUID } from '@alternator/dicom';
+import type { DataSource, DataSourceSettings, StudyPage, StudyRef } from '@alternator/sdk';
 import { createRoot } from 'solid-js';
 import { describe, expect, it } from 'vitest';
 import { createDataSources } from './data-sources.ts';
@@ -20,6 +21,7 @@ const nothing: StudyPage = { studies: [], more: false, ignored: [] };
 function composed(sources: readonly SiteDataSource[]) {
   const opened: DataSourceSettings[] = [];
   const dropped: unknown[] = [];
+  const asked: string[] = [];
   const dataSources = [
     { id: 'acme.web', title: 'Web', load: './web' },
     { id: 'acme.json', title: 'JSON', load: './json', opens: 'url' },
@@ -36,6 +38,10 @@ function composed(sources: readonly SiteDataSource[]) {
           const source: Partial<DataSource> = {
             searchStudies: async () => nothing,
             take: (files) => void dropped.push(...files),
+            async *instances() {
+              asked.push(settings.id);
+              yield [];
+            },
           };
           return source;
         },
@@ -45,7 +51,7 @@ function composed(sources: readonly SiteDataSource[]) {
   const made = createRoot((dispose) => ({ sources: createDataSources(sources, remotes, base), dispose }));
   const search = (name: string) =>
     made.sources.searchStudies(name, { offset: 0, limit: 1 }, new AbortController().signal);
-  return { ...made, opened, dropped, search };
+  return { ...made, opened, dropped, asked, search };
 }
 
 describe('data sources that open what a link names', () => {
@@ -99,5 +105,26 @@ describe('files that are dropped on the page', () => {
 
   it('have nowhere to go where the site composes no such source', () => {
     expect(composed([site('pacs', 'acme.web')]).sources.opening('files')).toBeUndefined();
+  });
+});
+
+describe('the metadata of a study', () => {
+  const study = (source: string, uid = '1.2.3') => ({ source, studyInstanceUID: uid as StudyInstanceUID });
+
+  it('is kept until the study closes, then of no source: one that merges others had asked them too', async () => {
+    const { sources, asked } = composed([site('all', 'acme.web'), site('pacs', 'acme.web')]);
+    const read = async (ref: StudyRef) => {
+      const { signal } = new AbortController();
+      for await (const batch of sources.instances(ref, { signal })) expect(batch).toEqual([]);
+    };
+    await read(study('pacs'));
+    await read(study('pacs'));
+    await read(study('pacs', '1.2.33'));
+    expect(asked).toHaveLength(2);
+    sources.forget(study('all'));
+    await read(study('pacs', '1.2.33'));
+    expect(asked).toHaveLength(2);
+    await read(study('pacs'));
+    expect(asked).toHaveLength(3);
   });
 });

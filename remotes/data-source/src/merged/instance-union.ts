@@ -32,15 +32,15 @@ export function createHomes(): Homes {
   };
 }
 
-export function createInstanceUnion(homes: Homes): InstanceUnion {
-  const patients: Patient[] = [];
+/** @param patients whom the study was found to be of; grows with what is taken */
+export function createInstanceUnion(homes: Homes, patients: Patient[]): InstanceUnion {
   const seen = new Set<SOPInstanceUID>();
   const series = new Map<SeriesInstanceUID, Instance[]>();
   return {
     add(archive, instances) {
       const own = instances[0]?.patient ?? {};
       if (patients.some((patient) => comparePatients(patient, own) === 'differs')) return 'otherPatient';
-      patients.push(own);
+      if (!patients.some((patient) => isEqual(patient, own))) patients.push(own);
       const grown = new Set<Instance[]>();
       for (const instance of instances) {
         if (seen.has(instance.sopInstanceUID)) continue;
@@ -54,4 +54,8 @@ export function createInstanceUnion(homes: Homes): InstanceUnion {
       return [...grown].map((list) => [...list]);
     },
   };
+}
+
+function isEqual(one: Patient, other: Patient): boolean {
+  return one.patientID === other.patientID && one.patientName === other.patientName;
 }

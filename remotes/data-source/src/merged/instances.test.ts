@@ -99,6 +99,21 @@ describe('a study that lies in several archives', () => {
     expect(notices).toEqual([expect.stringContaining('MINE files this study under another patient')]);
   });
 
+  it('stays with the patient of the series that was opened first, whoever has the others', async () => {
+    const { open } = openMergedOver({
+      pacs: { batches: [[instance(1)]] },
+      mine: { batches: other },
+    });
+    const source = open();
+    const seen: (string | undefined)[] = [];
+    for (const options of [{ series: '1.3.2' as SeriesInstanceUID }, {}]) {
+      for await (const batch of source.instances(studyUID, { ...options, signal })) {
+        seen.push(batch[0]?.patient.patientID);
+      }
+    }
+    expect(seen).toEqual(['B', 'B']);
+  });
+
   it('carries the warning on its images where the list knew it already', async () => {
     const study = { studyInstanceUID: studyUID, patientID: 'A' };
     const { open } = openMergedOver({

@@ -1,4 +1,4 @@
-import type { Instance, SeriesInstanceUID, StudyInstanceUID } from '@alternator/dicom';
+import type { Instance, Patient, SeriesInstanceUID, StudyInstanceUID } from '@alternator/dicom';
 import { type DataSources, isAbortError, type RemoteContext, SourceError } from '@alternator/sdk';
 import { isNotFound, mergedError, type PartFailure } from './failures.ts';
 import { createGate } from './gate.ts';
@@ -11,6 +11,8 @@ export interface InstanceLoading {
   readonly sources: DataSources;
   readonly settings: MergedSettings;
   readonly homes: Homes;
+  /** Whom a study that is being opened was found to be of: its first series is asked for before the rest of it. */
+  readonly patients: Map<StudyInstanceUID, Patient[]>;
   readonly text: RemoteContext['text'];
   readonly log: RemoteContext['log'];
   /** For what no image can say any more. */
@@ -49,6 +51,7 @@ export async function* loadInstances(
   } finally {
     patience.end();
     ending.abort();
+    if (!series) loading.patients.delete(study);
   }
   if (failures.length > 0 && !(series && given > 0)) throw mergedError(loading.settings.source, failures);
   if (given > 0) return;
@@ -74,7 +77,9 @@ async function* unite(
     loading,
     settings.parts.filter(({ id }) => conflicting.includes(id)),
   );
-  const union = createInstanceUnion(loading.homes);
+  const patients = loading.patients.get(study) ?? [];
+  loading.patients.set(study, patients);
+  const union = createInstanceUnion(loading.homes, patients);
   const gate = createGate<readonly Instance[]>(asked.length);
   const streams = asked.map(({ id }) => sources.instances({ source: id, studyInstanceUID: study }, options));
   for await (const event of interleave(streams, patience.over)) {

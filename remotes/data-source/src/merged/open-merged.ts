@@ -7,7 +7,7 @@ import {
   SourceError,
 } from '@alternator/sdk';
 import { createHomes } from './instance-union.ts';
-import { loadInstances } from './load-instances.ts';
+import { type InstanceLoading, loadInstances } from './load-instances.ts';
 import { searchSeries } from './search-series.ts';
 import { createMergedSearch } from './search-studies.ts';
 import { readMergedSettings } from './settings.ts';
@@ -31,7 +31,8 @@ export function openMerged(ctx: RemoteContext, source: DataSourceSettings): Data
   const homes = createHomes();
   const { conflicting } = search;
   const notify = (message: string) => void ctx.optional(Notices)()?.show({ level: 'warning', message });
-  const loading = { sources, settings, homes, text, log, notify, conflicting };
+  const patients: InstanceLoading['patients'] = new Map();
+  const loading = { sources, settings, homes, patients, text, log, notify, conflicting };
 
   return {
     // What each archive can differs, and is not known before it was asked; a page says what was ignored.

@@ -73,7 +73,8 @@ export function createMergedSearch(
     signal: AbortSignal,
     slow: ReadonlySet<ArchiveFeed>,
   ) => {
-    const page = Promise.race([...slow].flatMap(({ pending }) => pending ?? [])).then(() => {
+    // Who has answered in the meantime has nothing pending.
+    const page = Promise.race([...slow].map(({ pending }) => pending ?? Promise.resolve())).then(() => {
       signal.throwIfAborted();
       return pageOf(search, query, signal, pendingOf(slow));
     });

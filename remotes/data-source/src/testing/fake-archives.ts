@@ -5,6 +5,7 @@ import {
   DataSources,
   Notices,
   type SeriesSummary,
+  SourceError,
   type StudyPage,
   type StudyQuery,
   type StudySummary,
@@ -70,9 +71,11 @@ export function openMergedOver(
       return pageOf(source, archive, query);
     },
     searchSeries: async ({ source }: { source: string }) => (await at(source)).series ?? [],
-    async *instances({ source }: { source: string }) {
-      const archive = await at(source);
-      yield* archive.batches ?? [];
+    async *instances({ source }: { source: string }, { series }: { readonly series?: string }) {
+      const { batches = [] } = await at(source);
+      const wanted = batches.filter(([first]) => !series || first?.seriesInstanceUID === series);
+      if (series && wanted.length === 0) throw new SourceError('not-found', 'No such series.', { source });
+      yield* wanted;
     },
     locate: async (source: string, one: Instance) => ({ source, sopInstanceUID: one.sopInstanceUID }),
     store: async (source: string, files: readonly Uint8Array[]) => {

@@ -50,13 +50,16 @@ export async function buildRemote(root: string, outputPath: string, fromSource: 
 
 /**
  * The scripts of what is seen first: all that is visual, what it stands on, and what these import behind
- * `webpackPreload`. Commands and tools wait until they are used.
+ * `webpackPreload`. Commands and tools wait until they are used; so do data sources behind the first, and pages for
+ * what the reader brings (`opens`).
  *
  * @throws {CommandError} when the build named the chunks of a module otherwise than expected
  */
 function firstScripts({ activate, contributes }: RemoteManifest, groups: Built['groups']): string[] {
   const { routes, viewportTypes, sopClassHandlers, dataSources, panels } = contributes;
-  const loads = [...routes, ...viewportTypes, ...sopClassHandlers, ...dataSources, ...panels].map(
+  const pages = routes.filter(({ path }) => !dataSources.some(({ route }) => route === path));
+  const sources = dataSources.filter(({ opens }) => opens === undefined).slice(0, 1);
+  const loads = [...pages, ...viewportTypes, ...sopClassHandlers, ...sources, ...panels].map(
     ({ load }) => load,
   );
   const scripts = [...(activate ? [activate] : []), ...loads].flatMap((module) => {

@@ -11,7 +11,6 @@ import { type InstanceLoading, loadInstances } from './load-instances.ts';
 import { searchSeries } from './search-series.ts';
 import { createMergedSearch } from './search-studies.ts';
 import { readMergedSettings } from './settings.ts';
-import { storeFiles } from './store-files.ts';
 
 /**
  * Opens several archives as one.
@@ -48,6 +47,10 @@ export function openMerged(ctx: RemoteContext, source: DataSourceSettings): Data
       if (home !== undefined) return sources.locate(home, instance, frameNumber);
       throw new SourceError('not-found', 'This image came from no archive here.', { source: source.id });
     },
-    store: (files, options) => storeFiles(sources, settings, files, options),
+    async store(files, options) {
+      // Reads files, which nothing else here does.
+      const { storeFiles } = await import('./store-files.ts');
+      return storeFiles(sources, settings, files, options);
+    },
   };
 }

@@ -1,7 +1,6 @@
-import { ask } from '../answer/ask.ts';
+import type { AskArchive } from '../worker/page-fetch.ts';
 import { readBulkData } from './bulk-data.ts';
 import { bulkDataUrl } from './bulk-data-url.ts';
-import { fetchPlainly } from './fetch-plainly.ts';
 import type { MetadataJob } from './metadata-api.ts';
 
 const ROWS = '00280010';
@@ -29,14 +28,14 @@ interface Outer {
 export async function inlineBulkData(
   dataSets: readonly unknown[],
   job: MetadataJob,
-  signal: AbortSignal,
+  ask: AskArchive,
 ): Promise<readonly unknown[]> {
   const waiting = dataSets.flatMap((dataSet) =>
     isRecord(dataSet) && dataSet[ROWS] !== undefined ? outerElements(dataSet) : [],
   );
   const next = async (): Promise<void> => {
     for (let outer = waiting.shift(); outer; outer = waiting.shift()) {
-      const bytes = await fetchBulkData(outer.uri, job, signal);
+      const bytes = await fetchBulkData(outer.uri, job, ask);
       if (bytes) outer.holder[outer.tag] = { vr: 'OW', InlineBinary: toBase64(bytes) };
     }
   };
@@ -57,17 +56,13 @@ function outerElements(dataSet: Record<string, unknown>): Outer[] {
 async function fetchBulkData(
   uri: string,
   job: MetadataJob,
-  signal: AbortSignal,
+  ask: AskArchive,
 ): Promise<Uint8Array | undefined> {
   const url = bulkDataUrl(uri, job);
   if (url === undefined) return undefined;
-  const answer = await ask(
-    url,
-    (anySignal) => fetchPlainly(url, accept, anySignal),
-    (response) => readBulkData(response, url),
-    { signal, timeoutMs: job.timeoutMs },
-  );
-  return answer.ok ? answer.value : undefined;
+  const answer = await ask(url, accept);
+  const bytes = answer.ok ? await readBulkData(answer.value, url) : answer;
+  return bytes.ok ? bytes.value : undefined;
 }
 
 function toBase64(bytes: Uint8Array): string {

@@ -1,5 +1,6 @@
 import type { LockedRemote } from '@alternator/composition';
 import type { Instance } from '@alternator/dicom';
+import { dialects } from '@alternator/dicom/dicomweb';
 import type { RemoteContext, SourceRequest } from '@alternator/sdk';
 import dcmjs from 'dcmjs';
 import { createWorkerOffice } from '../../../host/src/platform/remote-workers.ts';
@@ -39,7 +40,13 @@ const workers = createWorkerOffice(
   8000,
 )(remote as unknown as LockedRemote, new AbortController().signal);
 const { origin } = location;
-const place = { source: 'bench', wadoRoot: `${origin}/studies`, origins: [origin], timeoutMs: 120_000 };
+const place = {
+  source: 'bench',
+  wadoRoot: `${origin}/studies`,
+  origins: [origin],
+  timeoutMs: 120_000,
+  dialect: dialects.dicomweb,
+};
 const context = {
   use: () => workers,
   signal: new AbortController().signal,

@@ -1,4 +1,4 @@
-import { type Dialect, dialects, isDialectName } from '@alternator/dicom/dicomweb';
+import { type Dialect, readDialect } from '@alternator/dicom/dicomweb';
 import { type DataSourceSettings, SourceError } from '@alternator/sdk';
 
 /** A source's configuration, checked. Roots are absolute and without a slash at the end. */
@@ -8,6 +8,8 @@ export interface DicomwebSettings {
   readonly wadoRoot: string;
   /** Absent: nothing can be stored. */
   readonly stowRoot: string | undefined;
+  /** Of WADO-URI: the whole address, the query follows. Absent: there is none. */
+  readonly wadoUriRoot: string | undefined;
   readonly dialect: Dialect;
   readonly timeoutMs: number;
   /** Where requests may go: what the site declared, `self` resolved to the page's own origin. */
@@ -15,7 +17,7 @@ export interface DicomwebSettings {
 }
 
 const DEFAULT_TIMEOUT_SECONDS = 30;
-const keys = new Set(['qidoRoot', 'wadoRoot', 'stowRoot', 'dialect', 'timeoutSeconds']);
+const keys = new Set(['qidoRoot', 'wadoRoot', 'stowRoot', 'wadoUriRoot', 'dialect', 'timeoutSeconds']);
 
 /**
  * Checks what the site wrote for a source.
@@ -31,17 +33,21 @@ export function readSettings({ id, config, origins }: DataSourceSettings, base: 
   if (unknown) throw problem(`"${unknown}" is not a setting; known are ${[...keys].join(', ')}`);
 
   const root = (key: string) => readRoot(config[key], key, base, problem);
-  const qidoRoot = root('qidoRoot');
   const settings = {
     source: id,
-    qidoRoot,
+    qidoRoot: root('qidoRoot'),
     wadoRoot: root('wadoRoot'),
     stowRoot: config.stowRoot === undefined ? undefined : root('stowRoot'),
-    dialect: readDialect(config.dialect, problem),
+    wadoUriRoot: config.wadoUriRoot === undefined ? undefined : root('wadoUriRoot'),
+    dialect: checkedDialect(config.dialect, problem),
     timeoutMs: readTimeout(config.timeoutSeconds, problem) * 1000,
     origins: origins.map((origin) => new URL(origin === 'self' ? base : origin).origin),
   };
-  for (const url of [settings.qidoRoot, settings.wadoRoot, settings.stowRoot]) {
+  if (settings.dialect.imageRetrieval === 'wadouri' && settings.wadoUriRoot === undefined) {
+    throw problem('"wadoUriRoot" is missing: the dialect says that images come by WADO-URI');
+  }
+  const { qidoRoot, wadoRoot, stowRoot, wadoUriRoot } = settings;
+  for (const url of [qidoRoot, wadoRoot, stowRoot, wadoUriRoot]) {
     if (url === undefined || settings.origins.includes(new URL(url).origin)) continue;
     throw new SourceError(
       'origin',
@@ -71,10 +77,10 @@ function readRoot(value: unknown, key: string, base: string, problem: Problem): 
   return url.href.replace(/\/+$/, '');
 }
 
-function readDialect(value: unknown, problem: Problem): Dialect {
-  if (value === undefined) return dialects.dicomweb;
-  if (isDialectName(value)) return dialects[value];
-  throw problem(`"dialect" is ${JSON.stringify(value)}; known are ${Object.keys(dialects).join(', ')}`);
+function checkedDialect(value: unknown, problem: Problem): Dialect {
+  const dialect = readDialect(value);
+  if ('problem' in dialect) throw problem(dialect.problem);
+  return dialect;
 }
 
 function readTimeout(value: unknown, problem: Problem): number {

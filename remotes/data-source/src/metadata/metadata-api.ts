@@ -1,4 +1,5 @@
 import type { Instance, SeriesInstanceUID } from '@alternator/dicom';
+import type { Dialect } from '@alternator/dicom/dicomweb';
 import type { WorkerReply } from '../worker/page-fetch.ts';
 
 /** Metadata of a study or a series, to be asked for, parsed and picked in the worker. */
@@ -8,7 +9,12 @@ export interface MetadataJob {
   readonly accept: string;
   /** Keeps only the instances of this series. */
   readonly series?: SeriesInstanceUID;
-  /** BulkDataURIs that lead elsewhere are rebased onto it. */
+  readonly bulkData: BulkDataPlace;
+}
+
+/** Where the BulkDataURIs of an archive lead, and how they are asked for. */
+export interface BulkDataPlace extends Pick<Dialect, 'bulkDataRelativeTo' | 'rebaseBulkData'> {
+  readonly accept: string;
   readonly wadoRoot: string;
   /** Nothing else is asked, wherever a BulkDataURI leads. */
   readonly origins: readonly string[];

@@ -1,4 +1,5 @@
 import type { SeriesInstanceUID } from '@alternator/dicom';
+import { bulkDataAccept, type Dialect } from '@alternator/dicom/dicomweb';
 import type { ArchiveWorker, JobPlace } from '../worker/archive-worker.ts';
 import type { PickedInstances } from './metadata-api.ts';
 
@@ -6,6 +7,7 @@ import type { PickedInstances } from './metadata-api.ts';
 export interface MetadataPlace extends JobPlace {
   readonly wadoRoot: string;
   readonly origins: readonly string[];
+  readonly dialect: Dialect;
 }
 
 export interface MetadataRequest {
@@ -24,11 +26,19 @@ const accept = 'application/dicom+json';
 
 export function createMetadataClient(
   worker: ArchiveWorker,
-  { source, wadoRoot, origins, timeoutMs }: MetadataPlace,
+  { source, wadoRoot, origins, timeoutMs, dialect }: MetadataPlace,
 ): MetadataClient {
+  const { bulkDataRelativeTo, rebaseBulkData } = dialect;
+  const bulkData = {
+    accept: bulkDataAccept(dialect),
+    wadoRoot,
+    origins,
+    bulkDataRelativeTo,
+    rebaseBulkData,
+  };
   return {
     load({ url, series, signal }) {
-      const job = { url, accept, wadoRoot, origins, ...(series && { series }) };
+      const job = { url, accept, bulkData, ...(series && { series }) };
       return worker.run({ source, timeoutMs, url, signal, start: (api, id) => api.loadMetadata(id, job) });
     },
   };

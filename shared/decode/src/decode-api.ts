@@ -11,12 +11,29 @@ export interface HttpInput {
   /** Tried in order on 400, 406, 415 and 500. Empty: no Accept header of ours. */
   readonly accept: readonly string[];
   readonly range?: ByteRange;
+  /** The answer is a DICOM file, and this frame of it is wanted. */
+  readonly file?: FrameOfFile;
+  /** Asked for where the archive refuses the frame by itself. */
+  readonly instead?: HttpAlternative;
   readonly headers: Readonly<Record<string, string>>;
   readonly credentials: RequestCredentials;
   /** Among requests that wait for a connection, and on one that they share. */
   readonly priority?: RequestPriority;
   /** Until the answer's head; its body gets the same again plus a second per 25 kB. */
   readonly timeoutMs: number;
+}
+
+/** Another address that has the frame, in a file or by itself. */
+export interface HttpAlternative {
+  readonly url: string;
+  readonly accept: readonly string[];
+  readonly file?: FrameOfFile;
+}
+
+export interface FrameOfFile {
+  /** From 1. */
+  readonly frameNumber: number;
+  readonly numberOfFrames: number;
 }
 
 export interface BlobInput {
@@ -63,6 +80,8 @@ export type DecodeReply =
       readonly frame: DecodedFrame;
       /** The Accept value that worked, to be tried first next time. */
       readonly accept?: string;
+      /** The frame was taken out of a whole file. */
+      readonly fromFile?: true;
       /** Where the job says `keep`: what the frame was decoded from, by transfer. */
       readonly encoded?: Uint8Array;
       readonly pace: JobPace;

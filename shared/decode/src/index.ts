@@ -8,6 +8,8 @@ export type {
   DecodeJob,
   DecodeReply,
   FrameInput,
+  FrameOfFile,
+  HttpAlternative,
   HttpInput,
   JobPace,
   LockedMessage,

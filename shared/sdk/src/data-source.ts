@@ -117,6 +117,21 @@ export interface HttpLocator extends LocatorBase {
   readonly url: string;
   readonly accept: readonly string[];
   readonly range?: ByteRange;
+  /** The answer is a whole DICOM file (PS3.10): the frame is taken out of it. */
+  readonly file?: FileOfFrames;
+  /** Asked for where the archive refuses the frame by itself (400, 406, 415, 501). */
+  readonly instead?: WholeInstance;
+}
+
+export interface FileOfFrames {
+  readonly numberOfFrames: number;
+}
+
+/** The DICOM file of an instance, whose frames cannot all be had one by one. */
+export interface WholeInstance {
+  readonly url: string;
+  readonly accept: readonly string[];
+  readonly file: FileOfFrames;
 }
 
 export interface BlobLocator extends LocatorBase {

@@ -1,29 +1,56 @@
 import type { ByteRange } from '@alternator/sdk';
-import type { BlobInput, FrameInput, OpfsInput } from '../decode-api.ts';
+import type { BlobInput, FrameInput, HttpInput, OpfsInput } from '../decode-api.ts';
 import { DecodeFailure } from '../decode-failure.ts';
 import { fetchFrame } from './fetch-frame.ts';
 import { framePart } from './framing.ts';
 import type { BodyWatch } from './read-watched.ts';
+import type { WholeFiles } from './whole-files.ts';
 
 /** Encoded bytes of one frame, and what is known of them. */
 export interface EncodedFrame {
   readonly bytes: Uint8Array;
   readonly contentType: string | null;
   readonly accept?: string | undefined;
+  /** Of a frame out of a file: what the file says, where it matters. */
+  readonly pixelDataVR?: 'OB' | 'OW' | undefined;
+  readonly fromFile?: true;
+}
+
+/** What reading may use beside the input. */
+export interface InputHelp {
+  readonly files: WholeFiles;
+  readonly watch?: BodyWatch | undefined;
 }
 
 /**
  * Gets the encoded bytes of a frame from wherever they are.
  *
- * @throws {DecodeFailure} as `fetchFrame` and `framePart`; `network` when a file cannot be read
+ * @throws {DecodeFailure} as `fetchFrame`, `framePart` and `WholeFiles`; `network` when a file cannot be read
  */
 export async function readInput(
   input: FrameInput,
   signal: AbortSignal,
-  watch?: BodyWatch,
+  help: InputHelp,
 ): Promise<EncodedFrame> {
   if (input.kind === 'bytes') return { bytes: input.bytes, contentType: null };
   if (input.kind !== 'http') return { bytes: await readFile(input), contentType: null };
+  const { instead, ...own } = input;
+  if (!instead) return readHttp(own, signal, help);
+  try {
+    return await readHttp(own, signal, help);
+  } catch (error) {
+    if (!(error instanceof DecodeFailure && error.refused)) throw error;
+    const { range: _, file: __, ...rest } = own;
+    return readHttp({ ...rest, ...instead }, signal, help);
+  }
+}
+
+async function readHttp(
+  input: HttpInput,
+  signal: AbortSignal,
+  { files, watch }: InputHelp,
+): Promise<EncodedFrame> {
+  if (input.file) return files.frame(input, input.file, signal);
   const answer = await fetchFrame(input, signal, watch);
   const part = framePart(answer.body, answer.contentType);
   return { ...part, accept: answer.accept };

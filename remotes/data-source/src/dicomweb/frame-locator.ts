@@ -43,7 +43,7 @@ export function locateFrame(
   };
 }
 
-/** The slash stays one: Orthanc 1.7 does not decode the value. As stored: `transferSyntax` is left out, PS3.18 9.1.2. */
+/** The slash stays one: Orthanc 1.7 does not decode the value. Without `transferSyntax` the archive chooses (PS3.18 9.1.2). */
 function wadoUri(root: string, { studyInstanceUID, seriesInstanceUID, sopInstanceUID }: Instance): string {
   return `${root}?requestType=WADO&studyUID=${studyInstanceUID}&seriesUID=${seriesInstanceUID}&objectUID=${sopInstanceUID}&contentType=application/dicom`;
 }

@@ -2,8 +2,10 @@ import { type DataSource, type DataSourceSettings, type RemoteContext, SourceErr
 import { createMetadataClient } from '../metadata/metadata-client.ts';
 import { archiveWorkerOf } from '../worker/archive-worker.ts';
 import { createClient } from './client.ts';
+import { drawThumbnail } from './draw-thumbnail.ts';
 import { locateFrame } from './frame-locator.ts';
 import { createInstanceLoader } from './load-instances.ts';
+import { removePart } from './remove-part.ts';
 import { searchSeries } from './search-series.ts';
 import { createStudySearch } from './search-studies.ts';
 import { readSettings } from './settings.ts';
@@ -29,6 +31,8 @@ export function openDicomweb(ctx: RemoteContext, source: DataSourceSettings, bas
       wildcards: dialect.wildcards,
       sorting: false,
       store: stowRoot !== undefined,
+      remove: dialect.remove !== 'none',
+      thumbnails: dialect.thumbnails !== 'none',
     },
     searchStudies,
     searchSeries: (study, signal) => searchSeries(client, dialect, study, signal),
@@ -43,6 +47,12 @@ export function openDicomweb(ctx: RemoteContext, source: DataSourceSettings, bas
       }
       return storeFiles(client, files, options);
     },
+    ...(dialect.remove !== 'none' && {
+      remove: (part, signal) => removePart(ctx, settings, part, signal),
+    }),
+    ...(dialect.thumbnails !== 'none' && {
+      thumbnail: (part, signal) => drawThumbnail(ctx, settings, part, signal),
+    }),
   };
 }
 

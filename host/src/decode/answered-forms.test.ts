@@ -5,7 +5,7 @@ const { create: createRig, dispose } = createPoolRigs();
 afterEach(dispose);
 
 const instead = { url: 'https://archive.test/whole/1', accept: ['dicom'], file: { numberOfFrames: 1 } };
-const whole = { ...instead, file: { numberOfFrames: 1, frameNumber: 1 } };
+const whole = { ...instead, file: { numberOfFrames: 1, frameNumber: 1 }, isSecond: true };
 
 describe('frames that an archive refuses by themselves', () => {
   it('are asked for whole at once after the first, and by themselves again where that worked', async () => {
@@ -18,7 +18,7 @@ describe('frames that an archive refuses by themselves', () => {
       return job?.input;
     };
     const { url } = locator(1);
-    expect(await next(1, { fromFile: true, accept: 'dicom' })).toMatchObject({ url, instead: whole });
+    expect(await next(1, { isSecond: true, accept: 'dicom' })).toMatchObject({ url, instead: whole });
     const second = await next(2, { accept: 'b' });
     expect(second).toMatchObject({ ...whole, instead: { url, accept: ['a', 'b'] } });
     expect(await next(3, {})).toMatchObject({ url, accept: ['b', 'a'], instead: whole });
@@ -28,7 +28,7 @@ describe('frames that an archive refuses by themselves', () => {
     const rig = createRig();
     const { frame } = rig.ask(1, at('visible'), { instead });
     const [job] = await rig.seen(0, 1);
-    if (job) rig.workers[0]?.answer(job, picture({ fromFile: true }));
+    if (job) rig.workers[0]?.answer(job, picture({ isSecond: true }));
     await frame;
     rig.ask(2, at('visible'), { instead, transferSyntaxUID: '1.2.840.10008.1.2.1' });
     const [, other] = await rig.seen(0, 2);

@@ -1,44 +1,39 @@
-import type { DecodeReply, HttpAlternative } from '@alternator/decode';
-import type { FileOfFrames, FrameLocator, HttpLocator, WholeInstance } from '@alternator/sdk';
+import type { DecodeReply, HttpPlace } from '@alternator/decode';
+import type { FrameLocator, FramePlace, HttpLocator } from '@alternator/sdk';
 
 /** In which form archives gave what they were asked for, so that an ordinary frame costs one request. */
 export interface AnsweredForms {
   /** Where a frame is asked for first, and where else. */
-  inOrder(locator: HttpLocator): readonly [HttpAlternative, HttpAlternative?];
+  inOrder(locator: HttpLocator): readonly [HttpPlace, HttpPlace?];
   learn(locator: FrameLocator, reply: Extract<DecodeReply, { ok: true }>): void;
 }
 
 export function createAnsweredForms(): AnsweredForms {
-  /** The Accept that worked last, by source, for frames and for files. */
+  /** The Accept that worked last, by source, at first and at second places. */
   const accepted = new Map<string, string>();
-  /** Frames of these kinds are refused and come out of whole instances. */
-  const refused = new Set<string>();
+  /** Frames of these kinds come from their second places. */
+  const second = new Set<string>();
 
-  const alternative = (locator: HttpLocator, { url, accept, file }: HttpLocator | WholeInstance) => ({
+  const placeOf = (locator: HttpLocator, { url, accept, file }: FramePlace, isSecond: boolean) => ({
     url,
-    accept: bestFirst(accept, accepted.get(formKey(locator.source, file))),
+    accept: bestFirst(accept, accepted.get(`${locator.source} ${isSecond}`)),
     ...(file && { file: { ...file, frameNumber: locator.frameNumber } }),
+    ...(isSecond && { isSecond }),
   });
   return {
     inOrder(locator) {
-      const own = alternative(locator, locator);
+      const own = placeOf(locator, locator, false);
       if (!locator.instead) return [own];
-      const instead = alternative(locator, locator.instead);
-      return refused.has(kindOf(locator)) ? [instead, own] : [own, instead];
+      const instead = placeOf(locator, locator.instead, true);
+      return second.has(kindOf(locator)) ? [instead, own] : [own, instead];
     },
-    learn(locator, { accept, fromFile }) {
+    learn(locator, { accept, isSecond = false }) {
       if (locator.kind !== 'http') return;
-      const file = fromFile ? (locator.file ?? locator.instead?.file) : undefined;
-      if (accept !== undefined) accepted.set(formKey(locator.source, file), accept);
-      if (!locator.instead) return;
-      if (fromFile) refused.add(kindOf(locator));
-      else refused.delete(kindOf(locator));
+      if (accept !== undefined) accepted.set(`${locator.source} ${isSecond}`, accept);
+      if (isSecond) second.add(kindOf(locator));
+      else second.delete(kindOf(locator));
     },
   };
-}
-
-function formKey(source: string, file: FileOfFrames | undefined): string {
-  return file ? `${source} file` : source;
 }
 
 /** Archives refuse by what the pixels are and how they are stored, not by instance. */

@@ -80,7 +80,7 @@ function httpInput(
     timeoutMs: fetchTimeoutMs,
     priority: REQUEST_PRIORITY[priorityOf(job).tier],
     ...(instead && { instead }),
-    ...(first.file ? {} : rangeOf(locator)),
+    ...(first.isSecond ? {} : rangeOf(locator)),
   });
   const credentials = access.authorise?.(source, url, job.signal) ?? {};
   return credentials instanceof Promise ? credentials.then(complete) : complete(credentials);

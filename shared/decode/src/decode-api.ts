@@ -13,8 +13,9 @@ export interface HttpInput {
   readonly range?: ByteRange;
   /** The answer is a DICOM file, and this frame of it is wanted. */
   readonly file?: FrameOfFile;
-  /** Asked for where the archive refuses the frame by itself. */
-  readonly instead?: HttpAlternative;
+  readonly isSecond?: boolean;
+  /** Asked for where the archive refuses this; without a file on either side also where it does not exist. */
+  readonly instead?: HttpPlace;
   readonly headers: Readonly<Record<string, string>>;
   readonly credentials: RequestCredentials;
   /** Among requests that wait for a connection, and on one that they share. */
@@ -23,11 +24,13 @@ export interface HttpInput {
   readonly timeoutMs: number;
 }
 
-/** Another address that has the frame, in a file or by itself. */
-export interface HttpAlternative {
+/** An address that has the frame, in a file or by itself. */
+export interface HttpPlace {
   readonly url: string;
   readonly accept: readonly string[];
   readonly file?: FrameOfFile;
+  /** Whether it is the locator's second, whichever is asked first; the reply repeats it. */
+  readonly isSecond?: boolean;
 }
 
 export interface FrameOfFile {
@@ -80,8 +83,8 @@ export type DecodeReply =
       readonly frame: DecodedFrame;
       /** The Accept value that worked, to be tried first next time. */
       readonly accept?: string;
-      /** The frame was taken out of a whole file. */
-      readonly fromFile?: true;
+      /** It came from the place that says so of itself. */
+      readonly isSecond?: true;
       /** Where the job says `keep`: what the frame was decoded from, by transfer. */
       readonly encoded?: Uint8Array;
       readonly pace: JobPace;

@@ -17,7 +17,7 @@ export interface DecodeOutcome {
   readonly accept: string | undefined;
   /** What it was decoded from; undefined where a byte order goes with it that is told nowhere else. */
   readonly encoded: Uint8Array | undefined;
-  readonly fromFile: boolean;
+  readonly isSecond: boolean;
 }
 
 /** What may come between. */
@@ -54,12 +54,12 @@ export async function decodeFrame(
   signal.throwIfAborted();
   preview?.whole(codec, encoded.bytes, transferSyntaxUID);
   const frame = await decodeWith(codec, encoded, job);
-  const { accept, bytes, fromFile = false } = encoded;
+  const { accept, bytes, isSecond = false } = encoded;
   return {
     frame: { ...frame, transferSyntaxUID },
     accept,
     encoded: encoded.pixelDataVR ? undefined : bytes,
-    fromFile,
+    isSecond,
   };
 }
 

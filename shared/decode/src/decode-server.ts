@@ -28,7 +28,7 @@ export function createDecodeServer(compile?: Compile): DecodeApi {
       };
       if (job.isLookedAt) turns.hurry(job.id);
       try {
-        const { frame, accept, encoded, fromFile } = await decodeFrame(job, codecs, controller.signal, {
+        const { frame, accept, encoded, isSecond } = await decodeFrame(job, codecs, controller.signal, {
           files,
           preview,
           turn,
@@ -39,7 +39,7 @@ export function createDecodeServer(compile?: Compile): DecodeApi {
           frame,
           pace: clock.pace(),
           ...(accept !== undefined && { accept }),
-          ...(fromFile && { fromFile }),
+          ...(isSecond && { isSecond }),
           ...(kept && { encoded: kept }),
         };
         const overlays = (frame.overlays ?? []).map(({ data }) => data.buffer);

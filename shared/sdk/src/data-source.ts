@@ -119,19 +119,22 @@ export interface HttpLocator extends LocatorBase {
   readonly range?: ByteRange;
   /** The answer is a whole DICOM file (PS3.10): the frame is taken out of it. */
   readonly file?: FileOfFrames;
-  /** Asked for where the archive refuses the frame by itself (400, 406, 415, 501). */
-  readonly instead?: WholeInstance;
+  /**
+   * Asked for where the archive refuses the frame by itself (400, 406, 415, 501); without `file` another address of
+   * the very frame, asked for where the first does not exist (404) too.
+   */
+  readonly instead?: FramePlace;
 }
 
 export interface FileOfFrames {
   readonly numberOfFrames: number;
 }
 
-/** The DICOM file of an instance, whose frames cannot all be had one by one. */
-export interface WholeInstance {
+/** Another address that has a frame: by itself, or in the DICOM file of its instance. */
+export interface FramePlace {
   readonly url: string;
   readonly accept: readonly string[];
-  readonly file: FileOfFrames;
+  readonly file?: FileOfFrames;
 }
 
 export interface BlobLocator extends LocatorBase {

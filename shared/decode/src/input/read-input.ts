@@ -1,5 +1,5 @@
 import type { ByteRange } from '@alternator/sdk';
-import type { BlobInput, FrameInput, HttpInput, OpfsInput } from '../decode-api.ts';
+import type { BlobInput, FrameInput, HttpInput, HttpPlace, OpfsInput } from '../decode-api.ts';
 import { DecodeFailure } from '../decode-failure.ts';
 import { fetchFrame } from './fetch-frame.ts';
 import { framePart } from './framing.ts';
@@ -13,7 +13,7 @@ export interface EncodedFrame {
   readonly accept?: string | undefined;
   /** Of a frame out of a file: what the file says, where it matters. */
   readonly pixelDataVR?: 'OB' | 'OW' | undefined;
-  readonly fromFile?: true;
+  readonly isSecond?: boolean | undefined;
 }
 
 /** What reading may use beside the input. */
@@ -39,10 +39,16 @@ export async function readInput(
   try {
     return await readHttp(own, signal, help);
   } catch (error) {
-    if (!(error instanceof DecodeFailure && error.refused)) throw error;
-    const { range: _, file: __, ...rest } = own;
+    if (!isElsewhere(error, own, instead)) throw error;
+    const { range: _, file: __, isSecond: ___, ...rest } = own;
     return readHttp({ ...rest, ...instead }, signal, help);
   }
+}
+
+/** A missing frame is no reason to fetch its whole instance, which is missing too. */
+function isElsewhere(error: unknown, own: HttpInput, instead: HttpPlace): boolean {
+  if (!(error instanceof DecodeFailure)) return false;
+  return error.refused || (error.status === 404 && !own.file && !instead.file);
 }
 
 async function readHttp(
@@ -50,10 +56,11 @@ async function readHttp(
   signal: AbortSignal,
   { files, watch }: InputHelp,
 ): Promise<EncodedFrame> {
-  if (input.file) return files.frame(input, input.file, signal);
+  const { file, isSecond } = input;
+  if (file) return { ...(await files.frame(input, file, signal)), isSecond };
   const answer = await fetchFrame(input, signal, watch);
   const part = framePart(answer.body, answer.contentType);
-  return { ...part, accept: answer.accept };
+  return { ...part, accept: answer.accept, isSecond };
 }
 
 async function readFile(input: BlobInput | OpfsInput): Promise<Uint8Array> {

@@ -56,7 +56,7 @@ describe('a frame out of a whole file', () => {
     stub(() => new Response(FILE as Uint8Array<ArrayBuffer>));
     const frame = await readInput({ ...INPUT, file: file(2) }, signal, { files: createWholeFiles() });
     expect([...frame.bytes]).toEqual([2, 2, 2, 2]);
-    expect(frame).toMatchObject({ fromFile: true, accept: 'application/dicom' });
+    expect(frame).toMatchObject({ accept: 'application/dicom' });
     expect(frame.contentType).toContain('transfer-syntax=1.2.840.10008.1.2.1');
   });
 
@@ -112,6 +112,17 @@ describe('a frame that the archive refuses', () => {
     });
     expect((await readInput(frameInput, signal, { files: createWholeFiles() })).bytes[0]).toBe(2);
     expect(asked).toHaveLength(requests);
+  });
+
+  it('that does not exist comes from another address of the same frame', async () => {
+    const { instead: _, ...own } = frameInput;
+    const input = { ...own, instead: { url: `${own.url}.mht`, accept: [], isSecond: true } };
+    const asked = stub((url) =>
+      url.endsWith('.mht') ? new Response(Uint8Array.of(7)) : new Response('', { status: 404 }),
+    );
+    const frame = await readInput(input, signal, { files: createWholeFiles() });
+    expect(frame).toMatchObject({ bytes: Uint8Array.of(7), isSecond: true });
+    expect(asked.at(-1)).toBe(`${own.url}.mht`);
   });
 
   it.each([404, 500, 503, 401])(

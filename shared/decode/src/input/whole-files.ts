@@ -92,7 +92,6 @@ function encodedFrame({ frames, transferSyntaxUID, accept }: OpenedFile, frameNu
       contentType: `application/octet-stream; transfer-syntax=${transferSyntaxUID}`,
       accept,
       pixelDataVR: frames.pixelDataVR,
-      fromFile: true,
     };
   } catch (error) {
     throw fileFailure(error);

@@ -10,21 +10,24 @@ import { shareEqualParts } from './share-equal-parts.ts';
 /** The worker's side: the parsed tree never leaves it, only what was picked does. */
 export function createMetadataApi(jobs: WorkerJobs): MetadataApi {
   return {
-    loadMetadata: (id, job) => jobs.run(id, (ask, signal) => loadMetadata(job, ask, signal)),
+    loadMetadata: (id, job) => jobs.run(id, (ask) => loadMetadata(job, ask)),
   };
 }
 
-async function loadMetadata(
-  job: MetadataJob,
-  ask: AskArchive,
-  signal: AbortSignal,
-): Promise<Answer<PickedInstances>> {
+async function loadMetadata(job: MetadataJob, ask: AskArchive): Promise<Answer<PickedInstances>> {
   const answer = await ask(job.url, job.accept);
   if (!answer.ok) return answer;
   const list = await readList(answer.value, job.url);
-  if (!list.ok) return list;
-  const dataSets = await inlineBulkData(list.value, job, ask);
-  signal.throwIfAborted();
+  return list.ok ? pickInstances(list.value, job, ask) : list;
+}
+
+/** The instances among data sets in the DICOM JSON Model, with what belongs to their pictures fetched. */
+export async function pickInstances(
+  list: readonly unknown[],
+  job: MetadataJob,
+  ask: AskArchive,
+): Promise<Answer<PickedInstances>> {
+  const dataSets = await inlineBulkData(list, job, ask);
   const { instances, unreadable } = pick(dataSets);
   if (instances.length === 0 && unreadable.length > 0) {
     return failed('malformed', `${publicUrl(job.url)} describes no instance: ${unreadable[0]}.`);

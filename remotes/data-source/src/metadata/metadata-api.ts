@@ -1,4 +1,4 @@
-import type { Instance, SeriesInstanceUID } from '@alternator/dicom';
+import type { Instance } from '@alternator/dicom';
 import type { Dialect } from '@alternator/dicom/dicomweb';
 import type { WorkerReply } from '../worker/page-fetch.ts';
 
@@ -8,7 +8,7 @@ export interface MetadataJob {
   /** One value: archives refuse lists. */
   readonly accept: string;
   /** Keeps only the instances of this series. */
-  readonly series?: SeriesInstanceUID;
+  readonly series?: string;
   readonly bulkData: BulkDataPlace;
 }
 

@@ -36,7 +36,7 @@ export interface WorkerJobs extends JobApi {
   run<Value>(job: number, work: Work<Value>): Promise<WorkerReply<Value>>;
 }
 
-export type Work<Value> = (ask: AskArchive, signal: AbortSignal) => Promise<Answer<Value>>;
+export type Work<Value> = (ask: AskArchive) => Promise<Answer<Value>>;
 
 /** The worker's side: its requests go to the page, their bodies come back by transfer and are read here. */
 export function createWorkerJobs(): WorkerJobs {
@@ -59,7 +59,7 @@ export function createWorkerJobs(): WorkerJobs {
       const controller = new AbortController();
       running.set(job, controller);
       try {
-        const answer = await work(asker(job), controller.signal);
+        const answer = await work(asker(job));
         controller.signal.throwIfAborted();
         return answer;
       } catch (error) {

@@ -1,11 +1,8 @@
 import type { Instance, SeriesInstanceUID, StudyInstanceUID } from '@alternator/dicom';
-import { Workers as WorkersToken } from '@alternator/sdk';
-import { createFakeContext } from '@alternator/sdk/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeArchive, startArchive } from '../testing/fake-archive.ts';
-import { createFakeWorkers } from '../testing/open-source.ts';
+import { openStaticSource } from '../testing/open-source.ts';
 import { type FileServer, makeTree, serveTree } from '../testing/static-tree.ts';
-import { openStatic } from './open-static.ts';
 
 const study = '1.2' as StudyInstanceUID;
 const signal = new AbortController().signal;
@@ -19,16 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => archive.close());
 
-function open(config: object = {}) {
-  const context = createFakeContext({
-    capabilities: new Map([[WorkersToken.id, createFakeWorkers()]]),
-    fetch: ({ url, headers = {}, signal: ending }) =>
-      fetch(url, { headers, signal: ending, redirect: 'error' }),
-  });
-  const origins = [new URL(archive.root).origin];
-  const settings = { id: 'files', title: 'Files', origins, config: { root: archive.root, ...config } };
-  return openStatic(context, settings, 'http://viewer.test/');
-}
+const open = (config: Readonly<Record<string, unknown>> = {}) => openStaticSource(archive.root, config);
 const asked = () => archive.received.map(({ path }) => path);
 async function instancesOf(source: ReturnType<typeof open>) {
   const found: Instance[] = [];

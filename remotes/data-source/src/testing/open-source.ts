@@ -2,6 +2,7 @@ import { type DataSource, type SourceRequest, type Workers, Workers as WorkersTo
 import { createFakeContext, type FakeContext } from '@alternator/sdk/testing';
 import { expose } from 'comlink';
 import { openDicomweb } from '../dicomweb/open-dicomweb.ts';
+import { openStatic } from '../static/open-static.ts';
 import { createWorkerApi } from '../worker/create-worker-api.ts';
 
 /** The metadata worker on this thread, behind a real port. */
@@ -49,4 +50,19 @@ export function openSource(
     config: { qidoRoot: root, wadoRoot: root, stowRoot: root, ...config },
   };
   return { source: openDicomweb(context, settings, 'http://viewer.test/app/'), context, sent };
+}
+
+/** Opens a static tree at `root` in a fake host whose fetch is the real one. */
+export function openStaticSource(root: string, config: Readonly<Record<string, unknown>> = {}): DataSource {
+  const context = createFakeContext({
+    capabilities: new Map([[WorkersToken.id, createFakeWorkers()]]),
+    fetch: ({ url, headers = {}, signal }) => fetch(url, { headers, signal, redirect: 'error' }),
+  });
+  const settings = {
+    id: 'files',
+    title: 'Files',
+    origins: [new URL(root).origin],
+    config: { root, ...config },
+  };
+  return openStatic(context, settings, 'http://viewer.test/app/');
 }

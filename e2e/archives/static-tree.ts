@@ -1,53 +1,35 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { isNativeTransferSyntax } from '@alternator/testing';
-import { createArchive, createMemoryStore } from '../../config/cli/src/archive/index.ts';
+import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFiles } from '../../config/cli/src/static/find-files.ts';
+import { writeStaticArchive } from '../../config/cli/src/static/write-static-archive.ts';
 
 /**
- * Writes files as a static tree in static-wado's layout: what the demo's archive answers, under the names that its files
- * have there. `single` is the older layout, with one `studies.gz` at the root.
+ * Writes files as a static tree, as `alternator archive static` does. `single` makes the older layout of it, with one
+ * `studies.gz` at the root and indexes beside the folders that they list.
  *
- * @param out the folder that becomes `<root>` of the source
+ * @param out the folder that becomes the `root` of the source
  */
 export async function writeStaticTree(
   files: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   out: string,
   { single = false }: { readonly single?: boolean } = {},
 ): Promise<void> {
-  const all: Uint8Array[] = [];
-  for await (const file of files) all.push(file);
-  const store = createMemoryStore(all);
-  const archive = createArchive(store);
-  const answer = async (path: string): Promise<string> => (await archive.request(path)).text();
-  const write = (path: string, bytes: string | Uint8Array, isPacked = true) => {
-    const file = join(out, `${path}${isPacked ? '.gz' : ''}`);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, isPacked ? gzipSync(bytes) : bytes);
+  const from = mkdtempSync(join(tmpdir(), 'alternator-files-'));
+  let count = 0;
+  for await (const file of files) writeFileSync(join(from, `${count++}.dcm`), file);
+  const onNotice = (path: string, reason: string) => {
+    throw new Error(`${path}: ${reason}`);
   };
-  const index = (path: string) => (single ? path : `${path}/index.json`);
-
-  write(index('studies'), await answer('/studies'));
-  for (const { studyInstanceUID, series } of store.catalogue.studies.values()) {
-    const folder = `studies/${studyInstanceUID}/series`;
-    write(index(folder), await answer(`/${folder}`));
-    for (const { seriesInstanceUID, instances } of series.values()) {
-      const path = `${folder}/${seriesInstanceUID}`;
-      write(`${path}/metadata`, await answer(`/${path}/metadata`));
-      for (const instance of instances.values()) {
-        const isNative = isNativeTransferSyntax(instance.transferSyntaxUID);
-        for (let number = 1; number <= instance.numberOfFrames; number++) {
-          const part = onePart(instance.transferSyntaxUID, await instance.frame(number));
-          write(`${path}/instances/${instance.sopInstanceUID}/frames/${number}.mht`, part, isNative);
-        }
-      }
-    }
+  const { signal } = new AbortController();
+  await writeStaticArchive({ files: findFiles(from, out, onNotice), out, signal, onFile() {}, onNotice });
+  rmSync(from, { recursive: true });
+  if (!single) return;
+  const studies = join(out, 'studies');
+  for (const study of readdirSync(studies, { withFileTypes: true })) {
+    if (!study.isDirectory()) continue;
+    const folder = join(studies, study.name);
+    renameSync(join(folder, 'series/index.json.gz'), join(folder, 'series.gz'));
   }
-}
-
-/** As static-wado writes it: no space before the parameter, and the boundary in the body alone. */
-function onePart(transferSyntaxUID: string, bytes: Uint8Array): Uint8Array {
-  const type = `application/octet-stream;transfer-syntax=${transferSyntaxUID}`;
-  const head = Buffer.from(`--BOUNDARY_b0\r\nContent-Type: ${type}\r\n\r\n`);
-  return Buffer.concat([head, bytes, Buffer.from('\r\n--BOUNDARY_b0--\r\n')]);
+  renameSync(join(studies, 'index.json.gz'), join(out, 'studies.gz'));
 }

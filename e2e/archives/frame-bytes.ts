@@ -15,5 +15,5 @@ export async function frameBytes(locator: FrameLocator, headers: Readonly<Record
     credentials: 'omit',
     timeoutMs: 10_000,
   } as const;
-  return readInput(input, new AbortController().signal, { files: createWholeFiles() });
+  return readInput(input, new AbortController().signal, { files: createWholeFiles(), pixel: locator.pixel });
 }

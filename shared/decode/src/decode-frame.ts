@@ -41,7 +41,7 @@ export async function decodeFrame(
 ): Promise<DecodeOutcome> {
   const { pixel } = job;
   checkDescription(pixel);
-  const encoded = await readInput(job.input, signal, { files, watch: preview });
+  const encoded = await readInput(job.input, signal, { files, pixel, watch: preview });
   preview?.complete();
   checkSize(encoded.bytes.length, pixel);
   const transferSyntaxUID = transferSyntaxOf(encoded.contentType, {

@@ -1,3 +1,4 @@
+import type { PixelDescription } from '@alternator/dicom';
 import type { ByteRange } from '@alternator/sdk';
 import type { BlobInput, FrameInput, HttpInput, HttpPlace, OpfsInput } from '../decode-api.ts';
 import { DecodeFailure } from '../decode-failure.ts';
@@ -19,6 +20,8 @@ export interface EncodedFrame {
 /** What reading may use beside the input. */
 export interface InputHelp {
   readonly files: WholeFiles;
+  /** What the frame is, for one out of a file. */
+  readonly pixel: PixelDescription;
   readonly watch?: BodyWatch | undefined;
 }
 
@@ -54,10 +57,10 @@ function isElsewhere(error: unknown, own: HttpInput, instead: HttpPlace): boolea
 async function readHttp(
   input: HttpInput,
   signal: AbortSignal,
-  { files, watch }: InputHelp,
+  { files, pixel, watch }: InputHelp,
 ): Promise<EncodedFrame> {
   const { file, isSecond } = input;
-  if (file) return { ...(await files.frame(input, file, signal)), isSecond };
+  if (file) return { ...(await files.frame(input, file, pixel, signal)), isSecond };
   const answer = await fetchFrame(input, signal, watch);
   const part = framePart(answer.body, answer.contentType);
   return { ...part, accept: answer.accept, isSecond };

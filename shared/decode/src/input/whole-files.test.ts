@@ -1,3 +1,4 @@
+import type { PixelDescription } from '@alternator/dicom';
 import { dicomJson, writePart10 } from '@alternator/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { HttpInput } from '../decode-api.ts';
@@ -6,6 +7,17 @@ import { createWholeFiles } from './whole-files.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
+const PIXEL: PixelDescription = {
+  rows: 2,
+  columns: 2,
+  samplesPerPixel: 1,
+  bitsAllocated: 8,
+  bitsStored: 8,
+  highBit: 7,
+  pixelRepresentation: 0,
+  photometricInterpretation: 'MONOCHROME2',
+  planarConfiguration: 0,
+};
 const FRAMES = [1, 2, 3].map((value) => Uint8Array.of(value, value, value, value));
 const FILE = writePart10({
   dataSet: dicomJson({
@@ -54,7 +66,10 @@ function stub(answer: (url: string, accept: string | null) => Response) {
 describe('a frame out of a whole file', () => {
   it('is the one that was asked for, in the syntax of the file', async () => {
     stub(() => new Response(FILE as Uint8Array<ArrayBuffer>));
-    const frame = await readInput({ ...INPUT, file: file(2) }, signal, { files: createWholeFiles() });
+    const frame = await readInput({ ...INPUT, file: file(2) }, signal, {
+      files: createWholeFiles(),
+      pixel: PIXEL,
+    });
     expect([...frame.bytes]).toEqual([2, 2, 2, 2]);
     expect(frame).toMatchObject({ accept: 'application/dicom' });
     expect(frame.contentType).toContain('transfer-syntax=1.2.840.10008.1.2.1');
@@ -63,7 +78,8 @@ describe('a frame out of a whole file', () => {
   it('costs one request for all frames that are read together or soon', async () => {
     const asked = stub(() => new Response(FILE as Uint8Array<ArrayBuffer>));
     const files = createWholeFiles();
-    const read = (number: number) => readInput({ ...INPUT, file: file(number) }, signal, { files });
+    const read = (number: number) =>
+      readInput({ ...INPUT, file: file(number) }, signal, { files, pixel: PIXEL });
     const both = await Promise.all([read(1), read(2)]);
     const third = await read(3);
     expect([...both, third].map(({ bytes }) => bytes[0])).toEqual([1, 2, 3]);
@@ -73,8 +89,8 @@ describe('a frame out of a whole file', () => {
   it('is fetched anew with other credentials', async () => {
     const asked = stub(() => new Response(FILE as Uint8Array<ArrayBuffer>));
     const files = createWholeFiles();
-    await readInput({ ...INPUT, headers: { Authorization: 'one' } }, signal, { files });
-    await readInput({ ...INPUT, headers: { Authorization: 'other' } }, signal, { files });
+    await readInput({ ...INPUT, headers: { Authorization: 'one' } }, signal, { files, pixel: PIXEL });
+    await readInput({ ...INPUT, headers: { Authorization: 'other' } }, signal, { files, pixel: PIXEL });
     expect(asked).toHaveLength(2);
   });
 
@@ -82,8 +98,10 @@ describe('a frame out of a whole file', () => {
     stub(() => new Response(FILE as Uint8Array<ArrayBuffer>));
     const files = createWholeFiles();
     const leaving = new AbortController();
-    const left = readInput(INPUT, leaving.signal, { files }).catch((error: Error) => error.name);
-    const waiting = readInput({ ...INPUT, file: file(3) }, signal, { files });
+    const left = readInput(INPUT, leaving.signal, { files, pixel: PIXEL }).catch(
+      (error: Error) => error.name,
+    );
+    const waiting = readInput({ ...INPUT, file: file(3) }, signal, { files, pixel: PIXEL });
     leaving.abort();
     expect(await left).toBe('AbortError');
     expect((await waiting).bytes[0]).toBe(3);
@@ -91,12 +109,16 @@ describe('a frame out of a whole file', () => {
 
   it('fails with a reason where the file is none, or has no such frame', async () => {
     stub(() => new Response('no file'));
-    await expect(readInput(INPUT, signal, { files: createWholeFiles() })).rejects.toMatchObject({
-      code: 'framing',
-    });
+    await expect(readInput(INPUT, signal, { files: createWholeFiles(), pixel: PIXEL })).rejects.toMatchObject(
+      {
+        code: 'framing',
+      },
+    );
     stub(() => new Response(FILE as Uint8Array<ArrayBuffer>));
     const beyond = { ...INPUT, file: file(4) };
-    await expect(readInput(beyond, signal, { files: createWholeFiles() })).rejects.toThrow('cannot be read');
+    await expect(readInput(beyond, signal, { files: createWholeFiles(), pixel: PIXEL })).rejects.toThrow(
+      'cannot be read',
+    );
   });
 });
 
@@ -110,7 +132,9 @@ describe('a frame that the archive refuses', () => {
       if (url === INPUT.url) return new Response(FILE as Uint8Array<ArrayBuffer>);
       return new Response('', { status: accept === 'stored' ? first : second });
     });
-    expect((await readInput(frameInput, signal, { files: createWholeFiles() })).bytes[0]).toBe(2);
+    expect((await readInput(frameInput, signal, { files: createWholeFiles(), pixel: PIXEL })).bytes[0]).toBe(
+      2,
+    );
     expect(asked).toHaveLength(requests);
   });
 
@@ -120,7 +144,7 @@ describe('a frame that the archive refuses', () => {
     const asked = stub((url) =>
       url.endsWith('.mht') ? new Response(Uint8Array.of(7)) : new Response('', { status: 404 }),
     );
-    const frame = await readInput(input, signal, { files: createWholeFiles() });
+    const frame = await readInput(input, signal, { files: createWholeFiles(), pixel: PIXEL });
     expect(frame).toMatchObject({ bytes: Uint8Array.of(7), isSecond: true });
     expect(asked.at(-1)).toBe(`${own.url}.mht`);
   });
@@ -129,7 +153,9 @@ describe('a frame that the archive refuses', () => {
     'with %i is an error: the archive did not say that another way is open',
     async (status) => {
       const asked = stub(() => new Response('', { status }));
-      await expect(readInput(frameInput, signal, { files: createWholeFiles() })).rejects.toMatchObject({
+      await expect(
+        readInput(frameInput, signal, { files: createWholeFiles(), pixel: PIXEL }),
+      ).rejects.toMatchObject({
         status,
       });
       expect(asked).not.toContain(INPUT.url);

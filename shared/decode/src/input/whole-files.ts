@@ -1,4 +1,4 @@
-import { type ImageFrames, imageFrames, Part10Error, readPart10 } from '@alternator/dicom';
+import { Part10Error, type PixelDescription, type PixelFrames, pixelFrames } from '@alternator/dicom';
 import type { FrameOfFile, HttpInput } from '../decode-api.ts';
 import { DecodeFailure } from '../decode-failure.ts';
 import { fetchFrame } from './fetch-frame.ts';
@@ -8,12 +8,16 @@ import type { EncodedFrame } from './read-input.ts';
 /** Frames out of whole DICOM files, for archives that do not give them one by one. */
 export interface WholeFiles {
   /** @throws {DecodeFailure} as `fetchFrame`; `framing`, `truncated` or `unsupported` for what is wrong with the file */
-  frame(input: HttpInput, wanted: FrameOfFile, signal: AbortSignal): Promise<EncodedFrame>;
+  frame(
+    input: HttpInput,
+    wanted: FrameOfFile,
+    pixel: PixelDescription,
+    signal: AbortSignal,
+  ): Promise<EncodedFrame>;
 }
 
 interface OpenedFile {
-  readonly frames: ImageFrames;
-  readonly transferSyntaxUID: string;
+  readonly frames: PixelFrames;
   readonly accept: string | undefined;
 }
 
@@ -51,19 +55,19 @@ export function createWholeFiles(): WholeFiles {
     return entry;
   };
   return {
-    async frame(input, { frameNumber, numberOfFrames }, signal) {
+    async frame(input, wanted, pixel, signal) {
       const key = JSON.stringify([input.url, input.credentials, input.headers]);
       const entry = hold(key, input);
       clearTimeout(entry.forgetting);
       entry.waiting += 1;
       try {
-        return encodedFrame(await unless(signal, entry.file), frameNumber);
+        return encodedFrame(await unless(signal, entry.file), wanted, pixel);
       } finally {
         entry.waiting -= 1;
         if (entry.waiting === 0) {
           // Nobody waits for it any more: no harm where it is there already.
           if (signal.aborted) entry.fetching.abort();
-          if (signal.aborted || numberOfFrames === 1) forget(key);
+          if (signal.aborted || wanted.numberOfFrames === 1) forget(key);
           else entry.forgetting = setTimeout(() => forget(key), KEPT_MS);
         }
       }
@@ -75,21 +79,22 @@ async function openFile(input: HttpInput, signal: AbortSignal): Promise<OpenedFi
   const { body, contentType, accept } = await fetchFrame(input, signal);
   const { bytes } = framePart(body, contentType);
   try {
-    const file = await readPart10(bytes);
-    const frames = imageFrames(file);
-    if (frames) return { frames, transferSyntaxUID: file.transferSyntaxUID, accept };
+    return { frames: await pixelFrames(bytes), accept };
   } catch (error) {
     throw fileFailure(error);
   }
-  throw new DecodeFailure('unsupported', 'The file that the archive sent has no pixels');
 }
 
-function encodedFrame({ frames, transferSyntaxUID, accept }: OpenedFile, frameNumber: number): EncodedFrame {
+function encodedFrame(
+  { frames, accept }: OpenedFile,
+  { frameNumber, numberOfFrames }: FrameOfFile,
+  pixel: PixelDescription,
+): EncodedFrame {
   try {
     return {
       // A copy: the frame goes on by transfer, the file stays.
-      bytes: frames.frame(frameNumber).bytes().slice(),
-      contentType: `application/octet-stream; transfer-syntax=${transferSyntaxUID}`,
+      bytes: frames.frame(frameNumber, pixel, numberOfFrames).slice(),
+      contentType: `application/octet-stream; transfer-syntax=${frames.transferSyntaxUID}`,
       accept,
       pixelDataVR: frames.pixelDataVR,
     };

@@ -2,10 +2,8 @@ import { type DataSource, type DataSourceSettings, type RemoteContext, SourceErr
 import { createMetadataClient } from '../metadata/metadata-client.ts';
 import { archiveWorkerOf } from '../worker/archive-worker.ts';
 import { createClient } from './client.ts';
-import { drawThumbnail } from './draw-thumbnail.ts';
 import { locateFrame } from './frame-locator.ts';
 import { createInstanceLoader } from './load-instances.ts';
-import { removePart } from './remove-part.ts';
 import { searchSeries } from './search-series.ts';
 import { createStudySearch } from './search-studies.ts';
 import { readSettings } from './settings.ts';
@@ -48,10 +46,13 @@ export function openDicomweb(ctx: RemoteContext, source: DataSourceSettings, bas
       return storeFiles(client, files, options);
     },
     ...(dialect.remove !== 'none' && {
-      remove: (part, signal) => removePart(ctx, settings, part, signal),
+      // Not before it is asked for: the study list waits for this file.
+      remove: async (part, signal) =>
+        (await import('./remove-part.ts')).removePart(ctx, settings, part, signal),
     }),
     ...(dialect.thumbnails !== 'none' && {
-      thumbnail: (part, signal) => drawThumbnail(ctx, settings, part, signal),
+      thumbnail: async (part, signal) =>
+        (await import('./draw-thumbnail.ts')).drawThumbnail(ctx, settings, part, signal),
     }),
   };
 }

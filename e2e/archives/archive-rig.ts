@@ -22,9 +22,14 @@ export interface ArchiveRig {
 /**
  * Starts Orthanc and nginx in a fresh folder, and serves `dist` beside the archive.
  * @param headers what `alternator site check --headers nginx` prints
+ * @param elsewhere the origin of a page that is not this server's, and a port for it to know before
  * @throws when one of the programs is missing or does not start
  */
-export async function startArchiveRig(dist: string, headers: string): Promise<ArchiveRig> {
+export async function startArchiveRig(
+  dist: string,
+  headers: string,
+  elsewhere: { readonly viewer?: string; readonly port?: number } = {},
+): Promise<ArchiveRig> {
   const { orthanc, dicomweb, nginx } = findPrograms();
   if (!orthanc || !dicomweb || !nginx) throw new Error('Orthanc, its DICOMweb plugin and nginx are needed.');
   const folder = mkdtempSync(join(tmpdir(), 'alternator-archive-'));
@@ -35,6 +40,7 @@ export async function startArchiveRig(dist: string, headers: string): Promise<Ar
     dist,
     archive: archive.address,
     headers,
+    ...elsewhere,
     folder: join(folder, 'nginx'),
   });
   const dicomwebRoot = new URL(archivePath, server.url).href;

@@ -20,6 +20,9 @@ interface NginxOptions {
   readonly archive: string;
   /** What `alternator site check --headers nginx` prints. */
   readonly headers: string;
+  /** Origin of a page elsewhere that may use the archive. */
+  readonly viewer?: string;
+  readonly port?: number;
   /** An empty folder for its configuration and temporary files. */
   readonly folder: string;
 }
@@ -27,18 +30,22 @@ interface NginxOptions {
 /** Starts nginx with the recipe of `config/deploy/nginx`, unprivileged and on one origin with the archive. */
 export async function startNginx(
   path: string,
-  { dist, archive, headers, folder }: NginxOptions,
+  { dist, archive, headers, viewer, port, folder }: NginxOptions,
 ): Promise<Nginx> {
   copyFileSync(join(recipe, 'proxy.conf'), join(folder, 'alternator-proxy.conf'));
   writeFileSync(join(folder, 'alternator-headers.conf'), headers);
+  if (viewer !== undefined) {
+    const cors = readFileSync(join(recipe, 'archive-cors.conf.template'), 'utf8');
+    writeFileSync(join(folder, 'alternator-archive-cors.conf'), filled(cors, { ALTERNATOR_VIEWER: viewer }));
+  }
   const template = readFileSync(join(recipe, 'alternator.conf.template'), 'utf8');
-  return startNginxWith(path, folder, (listen) =>
+  const configuration = (listen: string) =>
     filled(template, {
       ALTERNATOR_LISTEN: listen,
       ALTERNATOR_ROOT: dist.replace(/\/$/, ''),
       ALTERNATOR_ARCHIVE: archive,
-    }),
-  );
+    });
+  return startNginxWith(path, folder, configuration, port);
 }
 
 /**
@@ -49,8 +56,9 @@ export async function startNginxWith(
   path: string,
   folder: string,
   configuration: (listen: string) => string,
+  wanted?: number,
 ): Promise<Nginx> {
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   mkdirSync(join(folder, 'temporary'), { recursive: true });
   writeFileSync(join(folder, 'alternator.conf'), configuration(`127.0.0.1:${port}`));
   writeFileSync(join(folder, 'nginx.conf'), mainConfiguration(mimeTypes(path)));
@@ -65,7 +73,7 @@ export async function startNginxWith(
  */
 function filled(template: string, values: Readonly<Record<string, string>>): string {
   return Object.entries(values).reduce((text, [name, value]) => {
-    if (!text.includes(`\${${name}}`)) throw new Error(`alternator.conf.template does not name ${name}`);
+    if (!text.includes(`\${${name}}`)) throw new Error(`The template does not name ${name}`);
     return text.replaceAll(`\${${name}}`, value);
   }, template);
 }

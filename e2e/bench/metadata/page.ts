@@ -1,8 +1,11 @@
 import type { LockedRemote } from '@alternator/composition';
 import type { Instance } from '@alternator/dicom';
+import { dialects } from '@alternator/dicom/dicomweb';
+import type { RemoteContext, SourceRequest } from '@alternator/sdk';
 import dcmjs from 'dcmjs';
 import { createWorkerOffice } from '../../../host/src/platform/remote-workers.ts';
 import { createMetadataClient } from '../../../remotes/data-source/src/metadata/metadata-client.ts';
+import { archiveWorkerOf } from '../../../remotes/data-source/src/worker/archive-worker.ts';
 import { stackDisplaySets } from '../../../remotes/viewport/src/display-sets/stack-handler.ts';
 
 /** Each gives how many instances it has; what they are made of stays referenced until the next call. */
@@ -37,8 +40,19 @@ const workers = createWorkerOffice(
   8000,
 )(remote as unknown as LockedRemote, new AbortController().signal);
 const { origin } = location;
-const place = { source: 'bench', wadoRoot: `${origin}/studies`, origins: [origin], timeoutMs: 120_000 };
-const client = createMetadataClient(workers, place);
+const place = {
+  source: 'bench',
+  wadoRoot: `${origin}/studies`,
+  origins: [origin],
+  timeoutMs: 120_000,
+  dialect: dialects.dicomweb,
+};
+const context = {
+  use: () => workers,
+  signal: new AbortController().signal,
+  fetch: ({ url, headers, signal }: SourceRequest) => fetch(url, { headers: { ...headers }, signal }),
+};
+const client = createMetadataClient(archiveWorkerOf(context as unknown as RemoteContext), place);
 let kept: unknown;
 
 async function load(url: string): Promise<readonly Instance[]> {

@@ -23,8 +23,12 @@ export function decodeDeadlineMs(family: CodecFamily | undefined, pixel: PixelDe
 }
 
 /** How long a job may take in all: the worker's own network limits, and slack. Longer is a bug in it. */
-export function arrivalDeadlineMs(fetchTimeoutMs: number, attempts: number, pixel: PixelDescription): number {
+export function arrivalDeadlineMs(
+  fetchTimeoutMs: number,
+  { requests, frames }: { readonly requests: number; readonly frames: number },
+  pixel: PixelDescription,
+): number {
   const values = pixel.rows * pixel.columns * pixel.samplesPerPixel;
   const bytes = values * Math.max(1, pixel.bitsAllocated / 8);
-  return attempts * 2 * fetchTimeoutMs + bytes / 25 + 10_000;
+  return requests * 2 * fetchTimeoutMs + (frames * bytes) / 25 + 10_000;
 }

@@ -9,6 +9,7 @@ import {
   readable,
 } from '@alternator/sdk';
 import { createSignal } from 'solid-js';
+import { createAnsweredForms } from './answered-forms.ts';
 import { type Crew, createCrew, crewOf } from './crew.ts';
 import { createEncodedJobs, type EncodedJobs } from './encoded-jobs.ts';
 import { aborted, asFrameError, frameError } from './frame-errors.ts';
@@ -43,7 +44,7 @@ class Scheduler implements OwnedDecodePool {
   readonly #pace = createPace();
   readonly #jobs = new Map<string, Job>();
   readonly #lanes: Lanes;
-  readonly #accepted = new Map<string, string>();
+  readonly #answered = createAnsweredForms();
   readonly #families = new Map<string, CodecFamily>();
   readonly #renewals: Renewals | undefined;
   readonly #encoded: EncodedJobs;
@@ -205,7 +206,7 @@ class Scheduler implements OwnedDecodePool {
   }
 
   #inputOptions() {
-    return { access: this.#options, fetchTimeoutMs: this.#fetchTimeoutMs, accepted: this.#accepted };
+    return { access: this.#options, fetchTimeoutMs: this.#fetchTimeoutMs, answered: this.#answered };
   }
 
   #onReply(job: Job, reply: DecodeReply): void {
@@ -224,7 +225,7 @@ class Scheduler implements OwnedDecodePool {
     this.#quarantine.release(job.locator);
     this.#pace.learn(reply.pace);
     this.#crew.frameDone(this.#familyOf(job), this.#queue.size > 0);
-    if (reply.accept !== undefined) this.#accepted.set(source, reply.accept);
+    this.#answered.learn(job.locator, reply);
     const { transferSyntaxUID } = reply.frame;
     const family = codecFamilyOf(transferSyntaxUID);
     if (family) this.#families.set(source, family);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createAnsweredForms } from './answered-forms.ts';
 import { frameInput } from './frame-input.ts';
 import { createJob } from './job.ts';
 import { locator } from './pool-rig.ts';
@@ -15,7 +16,7 @@ describe('bytes that a data source makes itself', () => {
       frameInput(job, {
         access: { allow: () => true, bytes: () => new Promise(() => undefined) },
         fetchTimeoutMs: 1000,
-        accepted: new Map(),
+        answered: createAnsweredForms(),
       }),
     );
     const settled = vi.fn();

@@ -1,5 +1,6 @@
 import type { FrameInput, HttpInput } from '@alternator/decode';
 import { FrameError, type FrameTier, type HttpLocator, type MadeLocator } from '@alternator/sdk';
+import type { AnsweredForms } from './answered-forms.ts';
 import { arrivalDeadlineMs } from './deadline.ts';
 import { type Job, priorityOf } from './job.ts';
 
@@ -28,8 +29,7 @@ export interface SourceAccess {
 export interface InputOptions {
   readonly access: SourceAccess;
   readonly fetchTimeoutMs: number;
-  /** The Accept that worked last for a source. */
-  readonly accepted: ReadonlyMap<string, string>;
+  readonly answered: AnsweredForms;
 }
 
 /**
@@ -49,7 +49,7 @@ export function frameInput(job: Job, options: InputOptions): FrameInput | Promis
     case 'made':
       return inTime(
         madeInput(locator, job.signal, options.access),
-        arrivalDeadlineMs(options.fetchTimeoutMs, 1, locator.pixel),
+        arrivalDeadlineMs(options.fetchTimeoutMs, { requests: 1, frames: 1 }, locator.pixel),
       );
   }
 }
@@ -64,29 +64,26 @@ const REQUEST_PRIORITY: Readonly<Record<FrameTier, RequestPriority>> = {
 function httpInput(
   locator: HttpLocator,
   job: Job,
-  { access, fetchTimeoutMs, accepted }: InputOptions,
+  { access, fetchTimeoutMs, answered }: InputOptions,
 ): HttpInput | Promise<HttpInput> {
-  const { source, url } = locator;
-  if (!access.allow(source, url)) {
+  const { source } = locator;
+  const [{ url, ...first }, instead] = answered.inOrder(locator);
+  if (![url, instead?.url ?? url].every((one) => access.allow(source, one))) {
     throw new FrameError('origin', 'The address of the frame is not one that its data source declared');
   }
   const complete = (credentials: Credentials): HttpInput => ({
     kind: 'http',
     url,
-    accept: bestFirst(locator.accept, accepted.get(source)),
+    ...first,
     headers: credentials.headers ?? {},
     credentials: credentials.credentials ?? 'omit',
     timeoutMs: fetchTimeoutMs,
     priority: REQUEST_PRIORITY[priorityOf(job).tier],
-    ...rangeOf(locator),
+    ...(instead && { instead }),
+    ...(first.isSecond ? {} : rangeOf(locator)),
   });
   const credentials = access.authorise?.(source, url, job.signal) ?? {};
   return credentials instanceof Promise ? credentials.then(complete) : complete(credentials);
-}
-
-function bestFirst(accept: readonly string[], best: string | undefined): readonly string[] {
-  if (best === undefined || accept[0] === best || !accept.includes(best)) return accept;
-  return [best, ...accept.filter((value) => value !== best)];
 }
 
 async function madeInput(

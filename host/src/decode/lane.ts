@@ -85,8 +85,7 @@ export class Lane {
   run(job: Job, input: FrameInput): void {
     const { pixel, pixelDataVR } = job.locator;
     const transferSyntaxUID = job.keptAs ?? job.locator.transferSyntaxUID;
-    const attempts = input.kind === 'http' ? Math.max(1, input.accept.length) : 1;
-    const allowedMs = arrivalDeadlineMs(this.#options.fetchTimeoutMs, attempts, pixel);
+    const allowedMs = arrivalDeadlineMs(this.#options.fetchTimeoutMs, attemptsOf(input), pixel);
     this.#jobs.set(job, performance.now() + allowedMs);
     this.#watch.start();
     const preview = previewPort(job, input);
@@ -184,4 +183,14 @@ export class Lane {
   #sent(): readonly Job[] {
     return [...this.#jobs].flatMap(([job, due]) => (due === undefined ? [] : [job]));
   }
+}
+
+/** How many requests an input may take, and how many frames come with the one that is wanted. */
+function attemptsOf(input: FrameInput): { readonly requests: number; readonly frames: number } {
+  if (input.kind !== 'http') return { requests: 1, frames: 1 };
+  const places = [input, ...(input.instead ? [input.instead] : [])];
+  return {
+    requests: places.reduce((sum, { accept }) => sum + Math.max(1, accept.length), 0),
+    frames: Math.max(...places.map(({ file }) => file?.numberOfFrames ?? 1)),
+  };
 }

@@ -68,6 +68,11 @@ export function createDataSources(
     return opening;
   };
 
+  // Of every source: one that merges others has asked them for the same study.
+  const forget = ({ studyInstanceUID }: Pick<StudyRef, 'studyInstanceUID'>) => {
+    for (const key of kept.keys()) if (key.includes(` ${studyInstanceUID} `)) kept.delete(key);
+  };
+
   return {
     list: readable(createMemo(() => states.map((state) => ({ ...state })))),
     searchStudies: async (source, query, signal) => (await open(source)).searchStudies(query, signal),
@@ -97,10 +102,19 @@ export function createDataSources(
       if (store) return store(files, options);
       throw new SourceError('unsupported', 'This archive does not take files.', { source });
     },
-    // Of every source: one that merges others has asked them for the same study.
-    forget: ({ studyInstanceUID }) => {
-      for (const key of kept.keys()) if (key.includes(` ${studyInstanceUID} `)) kept.delete(key);
+    async remove(source, part, signal) {
+      const { remove } = await open(source);
+      if (!remove)
+        throw new SourceError('unsupported', 'Nothing can be removed from this archive.', { source });
+      await remove(part, signal);
+      forget(part);
     },
+    async thumbnail(source, series, signal) {
+      const { thumbnail } = await open(source);
+      if (thumbnail) return thumbnail(series, signal);
+      throw new SourceError('unsupported', 'This archive draws no pictures of series.', { source });
+    },
+    forget,
     allows: (id, url) => {
       const source = sources.find((one) => one.id === readSource(id).id);
       return originsOf(source, base).includes(new URL(url, base).origin);

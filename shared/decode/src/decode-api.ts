@@ -11,12 +11,32 @@ export interface HttpInput {
   /** Tried in order on 400, 406, 415 and 500. Empty: no Accept header of ours. */
   readonly accept: readonly string[];
   readonly range?: ByteRange;
+  /** The answer is a DICOM file, and this frame of it is wanted. */
+  readonly file?: FrameOfFile;
+  readonly isSecond?: boolean;
+  /** Asked for where the archive refuses this; without a file on either side also where it does not exist. */
+  readonly instead?: HttpPlace;
   readonly headers: Readonly<Record<string, string>>;
   readonly credentials: RequestCredentials;
   /** Among requests that wait for a connection, and on one that they share. */
   readonly priority?: RequestPriority;
   /** Until the answer's head; its body gets the same again plus a second per 25 kB. */
   readonly timeoutMs: number;
+}
+
+/** An address that has the frame, in a file or by itself. */
+export interface HttpPlace {
+  readonly url: string;
+  readonly accept: readonly string[];
+  readonly file?: FrameOfFile;
+  /** Whether it is the locator's second, whichever is asked first; the reply repeats it. */
+  readonly isSecond?: boolean;
+}
+
+export interface FrameOfFile {
+  /** From 1. */
+  readonly frameNumber: number;
+  readonly numberOfFrames: number;
 }
 
 export interface BlobInput {
@@ -63,6 +83,8 @@ export type DecodeReply =
       readonly frame: DecodedFrame;
       /** The Accept value that worked, to be tried first next time. */
       readonly accept?: string;
+      /** It came from the place that says so of itself. */
+      readonly isSecond?: true;
       /** Where the job says `keep`: what the frame was decoded from, by transfer. */
       readonly encoded?: Uint8Array;
       readonly pace: JobPace;

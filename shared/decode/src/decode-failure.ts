@@ -3,14 +3,17 @@ import type { FrameErrorCode } from '@alternator/sdk';
 /** Why a frame cannot be had. Becomes a `DecodeReply`, and on the page a `FrameError`. */
 export class DecodeFailure extends Error {
   readonly status: number | undefined;
+  /** The archive said that it cannot give what was asked for: another address may. */
+  readonly refused: boolean;
   constructor(
     readonly code: FrameErrorCode,
     message: string,
-    options?: ErrorOptions & { readonly status?: number },
+    options?: ErrorOptions & { readonly status?: number; readonly refused?: boolean },
   ) {
     super(message, options);
     this.name = 'DecodeFailure';
     this.status = options?.status;
+    this.refused = options?.refused ?? false;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Compile } from './codecs/compile.ts';
 import type { DecodeApi, DecodeJob, DecodeReply, JobPace } from './decode-api.ts';
 import { DecodeFailure, isBreakdown } from './decode-failure.ts';
 import { decodeFrame } from './decode-frame.ts';
+import { createWholeFiles } from './input/whole-files.ts';
 import { createFramePreview, type FramePreview } from './preview/frame-preview.ts';
 import { createTurns } from './turns.ts';
 import { warmUp } from './warm/warm-up.ts';
@@ -13,6 +14,7 @@ export function createDecodeServer(compile?: Compile): DecodeApi {
   const codecs = createCodecStore(compile);
   const running = new Map<number, AbortController>();
   const turns = createTurns();
+  const files = createWholeFiles();
 
   return {
     decode: async (job) => {
@@ -26,16 +28,18 @@ export function createDecodeServer(compile?: Compile): DecodeApi {
       };
       if (job.isLookedAt) turns.hurry(job.id);
       try {
-        const { frame, accept, encoded } = await decodeFrame(job, codecs, controller.signal, {
+        const { frame, accept, encoded, isSecond } = await decodeFrame(job, codecs, controller.signal, {
+          files,
           preview,
           turn,
         });
-        const kept = job.keep ? withoutRest(encoded) : undefined;
+        const kept = job.keep && encoded ? withoutRest(encoded) : undefined;
         const reply: DecodeReply = {
           ok: true,
           frame,
           pace: clock.pace(),
           ...(accept !== undefined && { accept }),
+          ...(isSecond && { isSecond }),
           ...(kept && { encoded: kept }),
         };
         const overlays = (frame.overlays ?? []).map(({ data }) => data.buffer);

@@ -121,6 +121,24 @@ export interface HttpLocator extends LocatorBase {
   readonly url: string;
   readonly accept: readonly string[];
   readonly range?: ByteRange;
+  /** The answer is a whole DICOM file (PS3.10): the frame is taken out of it. */
+  readonly file?: FileOfFrames;
+  /**
+   * Asked for where the archive refuses the frame by itself (400, 406, 415, 501); without `file` another address of
+   * the very frame, asked for where the first does not exist (404) too.
+   */
+  readonly instead?: FramePlace;
+}
+
+export interface FileOfFrames {
+  readonly numberOfFrames: number;
+}
+
+/** Another address that has a frame: by itself, or in the DICOM file of its instance. */
+export interface FramePlace {
+  readonly url: string;
+  readonly accept: readonly string[];
+  readonly file?: FileOfFrames;
 }
 
 export interface BlobLocator extends LocatorBase {
@@ -158,6 +176,10 @@ export interface DataSource {
     /** Whether the archive sorts; where not, a sorted list is honest only for the whole result. */
     readonly sorting: boolean;
     readonly store: boolean;
+    /** Whether `remove` takes studies and series away. */
+    readonly remove?: boolean;
+    /** Whether `thumbnail` gives pictures. */
+    readonly thumbnails?: boolean;
   };
   searchStudies(query: StudyQuery, signal: AbortSignal): Promise<StudyPage>;
   searchSeries(study: StudyInstanceUID, signal: AbortSignal): Promise<readonly SeriesSummary[]>;
@@ -170,6 +192,10 @@ export interface DataSource {
   locate(instance: Instance, frameNumber: number): FrameLocator | Promise<FrameLocator>;
   bytes?(locator: MadeLocator, signal: AbortSignal): ReadableStream<Uint8Array>;
   store?(files: readonly Uint8Array[], options: StoreOptions): Promise<StoreResult>;
+  /** Deletes a study or one series of it, or rejects it where the archive knows only that. */
+  remove?(part: StudyPart, signal: AbortSignal): Promise<void>;
+  /** A small picture (JPEG, PNG or GIF) to recognise a series by, drawn by the archive: never to read by. */
+  thumbnail?(series: SeriesPart, signal: AbortSignal): Promise<Blob>;
   /**
    * Of a source that opens files (`"opens": "files"` in remote.json): takes what was dropped on the page. Progress and
    * what could not be read stand on the route that the contribution names, which the host shows next.
@@ -185,6 +211,17 @@ export interface DroppedPath {
   readonly isFile: boolean;
   readonly isDirectory: boolean;
   readonly name: string;
+}
+
+/** A study, or one of its series. */
+export interface StudyPart {
+  readonly studyInstanceUID: StudyInstanceUID;
+  readonly seriesInstanceUID?: SeriesInstanceUID;
+}
+
+export interface SeriesPart {
+  readonly studyInstanceUID: StudyInstanceUID;
+  readonly seriesInstanceUID: SeriesInstanceUID;
 }
 
 export interface StoreOptions {
@@ -227,6 +264,8 @@ export interface DataSources {
   ): AsyncIterable<readonly Instance[]>;
   locate(source: string, instance: Instance, frameNumber: number): Promise<FrameLocator>;
   store(source: string, files: readonly Uint8Array[], options: StoreOptions): Promise<StoreResult>;
+  remove(source: string, part: StudyPart, signal: AbortSignal): Promise<void>;
+  thumbnail(source: string, series: SeriesPart, signal: AbortSignal): Promise<Blob>;
 }
 
 export const DataSources = token<DataSources>()('alternator.data-sources@1');

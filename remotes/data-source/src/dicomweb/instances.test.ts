@@ -52,12 +52,22 @@ describe('instances', () => {
     expect(groups.every((group) => group.length === 2)).toBe(true);
     expect(groups[0]?.[0]).toMatchObject({ patient: { patientName: 'DOE^JANE' }, numberOfFrames: 2 });
     expect(workers.opened).toEqual(['metadata']);
-    // Only the search goes through the page.
-    expect(sent.every(({ url }) => !url.includes('metadata'))).toBe(true);
     const metadata = archive.received.filter(({ path }) => path.endsWith('metadata'));
     expect(metadata).toHaveLength(6);
     expect(metadata.every(({ headers }) => headers.accept === 'application/dicom+json')).toBe(true);
-    expect(metadata.every(({ headers }) => headers.referer === undefined)).toBe(true);
+    // The host's fetch alone knows the credentials of a source.
+    expect(sent).toHaveLength(archive.received.length);
+    expect(sent.every(({ source }) => source === 'main')).toBe(true);
+  });
+
+  it('of several archives are read in one worker, each with its own name at the host', async () => {
+    serve();
+    const workers = createFakeWorkers();
+    const first = openSource(archive.root, {}, workers);
+    const second = openSource(archive.root, {}, workers, 'second');
+    await Promise.all([collect(first.source), collect(second.source)]);
+    expect(workers.opened).toEqual(['metadata']);
+    expect(first.sent.some(({ source }) => source === 'second')).toBe(true);
   });
 
   it('of one series ask for that one only', async () => {

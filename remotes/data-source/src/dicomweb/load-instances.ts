@@ -62,6 +62,13 @@ export function createInstanceLoader(parts: InstanceLoaderParts) {
     wanted: SeriesInstanceUID | undefined,
     signal: AbortSignal,
   ): AsyncGenerator<readonly Instance[]> {
+    const policy = settings.dialect.metadata;
+    if (policy === 'study') {
+      for (const [series, found] of groupBySeries(await ofStudy(study, signal))) {
+        if (!wanted || series === wanted) yield found;
+      }
+      return;
+    }
     const known = wanted ? [wanted] : await seriesOf(parts, study, signal);
     const failures = new Map<SeriesInstanceUID, SourceError>();
     for await (const outcome of inParallel(known, SERIES_AT_ONCE, (series) =>
@@ -75,6 +82,7 @@ export function createInstanceLoader(parts: InstanceLoaderParts) {
     const [firstFailure] = failures.values();
     if (firstFailure && !perhapsElsewhere.has(firstFailure.code)) throw firstFailure;
     if (known.length > 0 && !firstFailure) return;
+    if (firstFailure && policy === 'series') throw firstFailure;
 
     const rest = await studyInstead(ofStudy(study, signal), firstFailure);
     for (const [series, found] of groupBySeries(rest)) {

@@ -1,11 +1,6 @@
-import {
-  type DataSource,
-  type DataSourceSettings,
-  type RemoteContext,
-  SourceError,
-  Workers,
-} from '@alternator/sdk';
+import { type DataSource, type DataSourceSettings, type RemoteContext, SourceError } from '@alternator/sdk';
 import { createMetadataClient } from '../metadata/metadata-client.ts';
+import { archiveWorkerOf } from '../worker/archive-worker.ts';
 import { createClient } from './client.ts';
 import { locateFrame } from './frame-locator.ts';
 import { createInstanceLoader } from './load-instances.ts';
@@ -24,8 +19,7 @@ export function openDicomweb(ctx: RemoteContext, source: DataSourceSettings, bas
   const settings = readSettings(source, base);
   const { dialect, stowRoot } = settings;
   const client = createClient(ctx, settings);
-  const metadata = createMetadataClient(ctx.use(Workers), settings);
-  ctx.signal.addEventListener('abort', () => metadata.dispose());
+  const metadata = createMetadataClient(archiveWorkerOf(ctx), settings);
   const searchStudies = createStudySearch(client, settings, ctx.log);
   const loadInstances = createInstanceLoader({ client, metadata, settings, log: ctx.log });
 
@@ -35,6 +29,8 @@ export function openDicomweb(ctx: RemoteContext, source: DataSourceSettings, bas
       wildcards: dialect.wildcards,
       sorting: false,
       store: stowRoot !== undefined,
+      remove: dialect.remove !== 'none',
+      thumbnails: dialect.thumbnails !== 'none',
     },
     searchStudies,
     searchSeries: (study, signal) => searchSeries(client, dialect, study, signal),
@@ -49,7 +45,15 @@ export function openDicomweb(ctx: RemoteContext, source: DataSourceSettings, bas
       }
       return storeFiles(client, files, options);
     },
-    dispose: () => metadata.dispose(),
+    ...(dialect.remove !== 'none' && {
+      // Not before it is asked for: the study list waits for this file.
+      remove: async (part, signal) =>
+        (await import('./remove-part.ts')).removePart(ctx, settings, part, signal),
+    }),
+    ...(dialect.thumbnails !== 'none' && {
+      thumbnail: async (part, signal) =>
+        (await import('./draw-thumbnail.ts')).drawThumbnail(ctx, settings, part, signal),
+    }),
   };
 }
 

@@ -8,9 +8,14 @@ import type { Dialect } from '@alternator/dicom/dicomweb';
 import type { SeriesSummary } from '@alternator/sdk';
 import type { DicomwebClient } from './client.ts';
 import { createPager } from './pages.ts';
-import { writeQuery } from './study-parameters.ts';
+import { type Attribute, includeFields, writeQuery } from './query.ts';
 
-const included = ['SeriesDescription', 'SeriesNumber', 'Modality', 'NumberOfSeriesRelatedInstances'];
+const included: readonly Attribute[] = [
+  'SeriesDescription',
+  'SeriesNumber',
+  'Modality',
+  'NumberOfSeriesRelatedInstances',
+];
 const MOST_SERIES = 10_000;
 
 /** The series of a study, all of them, in the order of their numbers. */
@@ -20,7 +25,7 @@ export async function searchSeries(
   study: StudyInstanceUID,
   signal: AbortSignal,
 ): Promise<readonly SeriesSummary[]> {
-  const fields = dialect.includeFields ? included.map((field) => ['includefield', field] as const) : [];
+  const fields = includeFields(included, dialect);
   const collect = createPager<SeriesMatch>(
     Math.min(dialect.largestPage, 200),
     (match) => match.seriesInstanceUID,

@@ -33,6 +33,8 @@ describe('readSettings', () => {
     [{ ...roots, stowRoot: 'http://[x' }, 'is no address'],
     [{ ...roots, wadoRoot: '/a?token=1' }, 'a user, a query or a fragment'],
     [{ ...roots, dialect: 'orthnac' }, '"dialect" is "orthnac"; known are dicomweb, orthanc'],
+    [{ ...roots, dialect: { preset: 'orthanc', fuzzy: 1 } }, '"dialect.fuzzy" is not a setting'],
+    [{ ...roots, dialect: { imageRetrieval: 'wadouri' } }, '"wadoUriRoot" is missing'],
     [{ ...roots, timeoutSeconds: '30' }, '"timeoutSeconds" is "30"'],
     [{ ...roots, root: '/x' }, '"root" is not a setting; known are qidoRoot'],
   ])('names what is wrong in %j', (config, message) => {

@@ -1,5 +1,13 @@
-import { type Dialect, dialects, isDialectName } from '@alternator/dicom/dicomweb';
+import { type Dialect, readDialect } from '@alternator/dicom/dicomweb';
 import { type DataSourceSettings, SourceError } from '@alternator/sdk';
+import {
+  originsOf,
+  type Problem,
+  readRoot,
+  readTimeout,
+  requireDeclared,
+  requireKnown,
+} from '../settings/read-settings.ts';
 
 /** A source's configuration, checked. Roots are absolute and without a slash at the end. */
 export interface DicomwebSettings {
@@ -8,14 +16,15 @@ export interface DicomwebSettings {
   readonly wadoRoot: string;
   /** Absent: nothing can be stored. */
   readonly stowRoot: string | undefined;
+  /** Of WADO-URI: the whole address, the query follows. Absent: there is none. */
+  readonly wadoUriRoot: string | undefined;
   readonly dialect: Dialect;
   readonly timeoutMs: number;
   /** Where requests may go: what the site declared, `self` resolved to the page's own origin. */
   readonly origins: readonly string[];
 }
 
-const DEFAULT_TIMEOUT_SECONDS = 30;
-const keys = new Set(['qidoRoot', 'wadoRoot', 'stowRoot', 'dialect', 'timeoutSeconds']);
+const keys = new Set(['qidoRoot', 'wadoRoot', 'stowRoot', 'wadoUriRoot', 'dialect', 'timeoutSeconds']);
 
 /**
  * Checks what the site wrote for a source.
@@ -27,58 +36,29 @@ const keys = new Set(['qidoRoot', 'wadoRoot', 'stowRoot', 'dialect', 'timeoutSec
 export function readSettings({ id, config, origins }: DataSourceSettings, base: string): DicomwebSettings {
   const problem = (text: string) =>
     new SourceError('unsupported', `Data source "${id}": ${text}`, { source: id });
-  const unknown = Object.keys(config).find((key) => !keys.has(key));
-  if (unknown) throw problem(`"${unknown}" is not a setting; known are ${[...keys].join(', ')}`);
+  requireKnown(config, keys, problem);
 
   const root = (key: string) => readRoot(config[key], key, base, problem);
-  const qidoRoot = root('qidoRoot');
   const settings = {
     source: id,
-    qidoRoot,
+    qidoRoot: root('qidoRoot'),
     wadoRoot: root('wadoRoot'),
     stowRoot: config.stowRoot === undefined ? undefined : root('stowRoot'),
-    dialect: readDialect(config.dialect, problem),
+    wadoUriRoot: config.wadoUriRoot === undefined ? undefined : root('wadoUriRoot'),
+    dialect: checkedDialect(config.dialect, problem),
     timeoutMs: readTimeout(config.timeoutSeconds, problem) * 1000,
-    origins: origins.map((origin) => new URL(origin === 'self' ? base : origin).origin),
+    origins: originsOf(origins, base),
   };
-  for (const url of [settings.qidoRoot, settings.wadoRoot, settings.stowRoot]) {
-    if (url === undefined || settings.origins.includes(new URL(url).origin)) continue;
-    throw new SourceError(
-      'origin',
-      `Data source "${id}": ${url} is at an origin that the source does not declare (${origins.join(', ')})`,
-      { source: id, url },
-    );
+  if (settings.dialect.imageRetrieval === 'wadouri' && settings.wadoUriRoot === undefined) {
+    throw problem('"wadoUriRoot" is missing: the dialect says that images come by WADO-URI');
   }
+  const { qidoRoot, wadoRoot, stowRoot, wadoUriRoot } = settings;
+  requireDeclared(settings, [qidoRoot, wadoRoot, stowRoot, wadoUriRoot]);
   return settings;
 }
 
-type Problem = (text: string) => SourceError;
-
-function readRoot(value: unknown, key: string, base: string, problem: Problem): string {
-  if (typeof value !== 'string' || value === '') {
-    throw problem(
-      `"${key}" is ${JSON.stringify(value) ?? 'missing'}; an address belongs there, as in "/pacs/dicom-web"`,
-    );
-  }
-  if (!URL.canParse(value, base)) throw problem(`"${key}" is "${value}", which is no address`);
-  const url = new URL(value, base);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw problem(`"${key}" is "${value}"; only http and https addresses can be used`);
-  }
-  if (url.username || url.search || url.hash) {
-    throw problem(`"${key}" has a user, a query or a fragment; only origin and path belong there`);
-  }
-  return url.href.replace(/\/+$/, '');
-}
-
-function readDialect(value: unknown, problem: Problem): Dialect {
-  if (value === undefined) return dialects.dicomweb;
-  if (isDialectName(value)) return dialects[value];
-  throw problem(`"dialect" is ${JSON.stringify(value)}; known are ${Object.keys(dialects).join(', ')}`);
-}
-
-function readTimeout(value: unknown, problem: Problem): number {
-  if (value === undefined) return DEFAULT_TIMEOUT_SECONDS;
-  if (typeof value === 'number' && value > 0 && value <= 600) return value;
-  throw problem(`"timeoutSeconds" is ${JSON.stringify(value)}; a number of seconds up to 600 belongs there`);
+function checkedDialect(value: unknown, problem: Problem): Dialect {
+  const dialect = readDialect(value);
+  if ('problem' in dialect) throw problem(dialect.problem);
+  return dialect;
 }

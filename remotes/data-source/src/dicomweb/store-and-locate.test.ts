@@ -91,6 +91,30 @@ describe('locate', () => {
         'multipart/related; type="application/octet-stream"; transfer-syntax=*',
         'multipart/related; type="application/octet-stream"',
       ],
+      // Where the archive refuses the frame.
+      instead: {
+        url: 'http://pacs.test/wado/studies/1.2/series/1.2.3/instances/1.2.3.4',
+        accept: [
+          'multipart/related; type="application/dicom"; transfer-syntax=*',
+          'multipart/related; type="application/dicom"',
+        ],
+        file: { numberOfFrames: 2 },
+      },
+    });
+  });
+
+  it('is the whole instance by WADO-URI where an archive has nothing else', async () => {
+    const config = { dialect: { imageRetrieval: 'wadouri' }, wadoUriRoot: 'http://pacs.test/wado-uri' };
+    const { source: old } = openSource('http://pacs.test/wado', config);
+    expect(await old.locate(instance, 2)).toEqual({
+      kind: 'http',
+      source: 'main',
+      sopInstanceUID: '1.2.3.4',
+      frameNumber: 2,
+      pixel: instance.pixel,
+      url: 'http://pacs.test/wado-uri?requestType=WADO&studyUID=1.2&seriesUID=1.2.3&objectUID=1.2.3.4&contentType=application/dicom',
+      accept: ['application/dicom'],
+      file: { numberOfFrames: 2 },
     });
   });
 

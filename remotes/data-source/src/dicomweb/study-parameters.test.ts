@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { studyParameters } from './study-parameters.ts';
 
 function parameters(query: Partial<StudyQuery>, name: DialectName = 'orthanc'): string {
-  const dialect = { ...dialects[name], includeFields: false };
+  const dialect = { ...dialects[name], includeFields: false } as const;
   return decodeURIComponent(studyParameters({ offset: 0, limit: 1, ...query }, dialect));
 }
 
@@ -40,6 +40,16 @@ describe('studyParameters', () => {
     expect(parameters({ patientName: 'doe*' }, 'dcm4chee')).toBe('PatientName=doe&fuzzymatching=true');
     expect(parameters({ patientName: 'Doe, J*' }, 'healthimaging')).toBe('PatientName=Doe^J');
     expect(parameters({ patientID: '12*', studyDescription: 'chest' }, 'azure')).toBe('PatientID=12');
+  });
+
+  it('names attributes by tag where keywords are not understood, and asks for all where that is how', () => {
+    expect(parameters({ patientName: 'doe', fromDate: '20010108' }, 'dicomcloud')).toBe(
+      '00100010=doe*&00080020=20010108-',
+    );
+    const query = { offset: 0, limit: 1 };
+    expect(studyParameters(query, dialects.dicomcloud)).toMatch(/^includefield=00081030&/);
+    expect(studyParameters(query, { ...dialects.dicomweb, includeFields: 'all' })).toBe('includefield=all');
+    expect(studyParameters(query, dialects.google)).toBe('');
   });
 
   it('keeps a comma between values and hides any other sign', () => {

@@ -1,8 +1,9 @@
 import type { Dialect } from '@alternator/dicom/dicomweb';
 import type { StudyQuery } from '@alternator/sdk';
+import { type Attribute, includeFields, matchingKey, writeQuery } from './query.ts';
 
 /** Attributes that a study search does not always answer by itself (Orthanc leaves the description out). */
-const included = [
+const included: readonly Attribute[] = [
   'StudyDescription',
   'ModalitiesInStudy',
   'NumberOfStudyRelatedSeries',
@@ -16,26 +17,17 @@ const included = [
  */
 export function studyParameters(query: StudyQuery, dialect: Dialect): string {
   const name = patientName(query.patientName, dialect);
+  const key = (attribute: Attribute, value: string | undefined) => matchingKey(attribute, value, dialect);
   return writeQuery([
-    ['PatientName', name],
+    key('PatientName', name),
     ['fuzzymatching', name && dialect.fuzzyNames ? 'true' : undefined],
-    ['PatientID', prefix(query.patientID, dialect)],
-    ['AccessionNumber', prefix(query.accessionNumber, dialect)],
-    ['StudyDescription', contains(query.studyDescription, dialect)],
-    ['StudyDate', dateRange(query)],
-    ['ModalitiesInStudy', query.modalities?.filter(Boolean).join(',')],
-    ...(dialect.includeFields ? included.map((field) => ['includefield', field] as const) : []),
+    key('PatientID', prefix(query.patientID, dialect)),
+    key('AccessionNumber', prefix(query.accessionNumber, dialect)),
+    key('StudyDescription', contains(query.studyDescription, dialect)),
+    key('StudyDate', dateRange(query)),
+    key('ModalitiesInStudy', query.modalities?.filter(Boolean).join(',')),
+    ...includeFields(included, dialect),
   ]);
-}
-
-/** Writes parameters in order; a comma between values stays one, for not every archive decodes it. */
-export function writeQuery(
-  parameters: readonly (readonly [name: string, value: string | undefined])[],
-): string {
-  return parameters
-    .filter(([, value]) => value)
-    .map(([name, value = '']) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
-    .join('&');
 }
 
 /** `doe jane` or `Doe, J`: words in the order of the components, each may go on. */

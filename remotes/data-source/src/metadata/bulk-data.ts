@@ -7,10 +7,16 @@ export async function readBulkData(response: Response, url: string): Promise<Ans
   const type = response.headers.get('content-type') ?? '';
   if (/^text\/html/i.test(type)) return page(url);
   const body = new Uint8Array(await response.arrayBuffer());
-  if (!/^multipart\//i.test(type)) return { ok: true, value: body };
+  if (!/^multipart\//i.test(type) && !looksLikeMultipart(body)) return { ok: true, value: body };
   const part = firstPart(body);
   if (part) return { ok: true, value: part };
   return failed('malformed', `${publicUrl(url)} answered a multipart body without a part.`, response.status);
+}
+
+/** Servers of files send a stored multipart body as octet-stream: known by its first two lines. */
+function looksLikeMultipart(body: Uint8Array): boolean {
+  const start = String.fromCharCode(...body.subarray(0, 200));
+  return /^\s*--[^\r\n]{1,70}\r?\ncontent-/i.test(start);
 }
 
 const CR = 13;

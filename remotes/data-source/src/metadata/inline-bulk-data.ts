@@ -1,7 +1,6 @@
-import { ask } from '../answer/ask.ts';
+import type { AskArchive } from '../worker/page-fetch.ts';
 import { readBulkData } from './bulk-data.ts';
-import { bulkDataUrl } from './bulk-data-url.ts';
-import { fetchPlainly } from './fetch-plainly.ts';
+import { bulkDataUrl, type InstanceNames } from './bulk-data-url.ts';
 import type { MetadataJob } from './metadata-api.ts';
 
 const ROWS = '00280010';
@@ -11,13 +10,14 @@ const ROWS = '00280010';
  */
 const wanted = /^(0028120[123]|0028122[123]|00283006|00282000|60[01][02468ACE]3000)$/;
 const AT_ONCE = 6;
-const accept = 'multipart/related; type="application/octet-stream"';
 
 /** An element that a data set keeps elsewhere, and where it belongs. */
 interface Outer {
   readonly holder: Record<string, unknown>;
   readonly tag: string;
   readonly uri: string;
+  /** Whose element it is, at whatever depth. */
+  readonly of: InstanceNames;
 }
 
 /**
@@ -29,14 +29,14 @@ interface Outer {
 export async function inlineBulkData(
   dataSets: readonly unknown[],
   job: MetadataJob,
-  signal: AbortSignal,
+  ask: AskArchive,
 ): Promise<readonly unknown[]> {
   const waiting = dataSets.flatMap((dataSet) =>
-    isRecord(dataSet) && dataSet[ROWS] !== undefined ? outerElements(dataSet) : [],
+    isRecord(dataSet) && dataSet[ROWS] !== undefined ? outerElements(dataSet, namesOf(dataSet)) : [],
   );
   const next = async (): Promise<void> => {
     for (let outer = waiting.shift(); outer; outer = waiting.shift()) {
-      const bytes = await fetchBulkData(outer.uri, job, signal);
+      const bytes = await fetchBulkData(outer, job, ask);
       if (bytes) outer.holder[outer.tag] = { vr: 'OW', InlineBinary: toBase64(bytes) };
     }
   };
@@ -45,29 +45,33 @@ export async function inlineBulkData(
 }
 
 /** The tree was parsed for this job alone, so it is changed in place. */
-function outerElements(dataSet: Record<string, unknown>): Outer[] {
+function outerElements(dataSet: Record<string, unknown>, of: InstanceNames): Outer[] {
   return Object.entries(dataSet).flatMap(([tag, element]) => {
     if (!isRecord(element)) return [];
     const { BulkDataURI: uri, Value: items } = element;
-    if (typeof uri === 'string') return wanted.test(tag) ? [{ holder: dataSet, tag, uri }] : [];
-    return Array.isArray(items) ? items.filter(isRecord).flatMap(outerElements) : [];
+    if (typeof uri === 'string') return wanted.test(tag) ? [{ holder: dataSet, tag, uri, of }] : [];
+    return Array.isArray(items) ? items.filter(isRecord).flatMap((item) => outerElements(item, of)) : [];
   });
 }
 
+function namesOf(dataSet: Record<string, unknown>): InstanceNames {
+  const text = (tag: string) => {
+    const element = dataSet[tag];
+    return isRecord(element) && Array.isArray(element.Value) ? String(element.Value[0]) : '';
+  };
+  return { study: text('0020000D'), series: text('0020000E') };
+}
+
 async function fetchBulkData(
-  uri: string,
+  { uri, of }: Outer,
   job: MetadataJob,
-  signal: AbortSignal,
+  ask: AskArchive,
 ): Promise<Uint8Array | undefined> {
-  const url = bulkDataUrl(uri, job);
+  const url = bulkDataUrl(uri, { ...job.bulkData, ...of, url: job.url });
   if (url === undefined) return undefined;
-  const answer = await ask(
-    url,
-    (anySignal) => fetchPlainly(url, accept, anySignal),
-    (response) => readBulkData(response, url),
-    { signal, timeoutMs: job.timeoutMs },
-  );
-  return answer.ok ? answer.value : undefined;
+  const answer = await ask(url, job.bulkData.accept);
+  const bytes = answer.ok ? await readBulkData(answer.value, url) : answer;
+  return bytes.ok ? bytes.value : undefined;
 }
 
 function toBase64(bytes: Uint8Array): string {

@@ -1,42 +1,33 @@
 import { type Instance, InstanceError, instanceFromJson } from '@alternator/dicom';
 import type { Answer } from '../answer/answer.ts';
 import { failed, publicUrl } from '../answer/answer.ts';
-import { ask } from '../answer/ask.ts';
 import { readList } from '../answer/read-json.ts';
-import { fetchPlainly } from './fetch-plainly.ts';
+import type { AskArchive, WorkerJobs } from '../worker/page-fetch.ts';
 import { inlineBulkData } from './inline-bulk-data.ts';
-import type { MetadataApi, MetadataJob, MetadataReply } from './metadata-api.ts';
+import type { MetadataApi, MetadataJob, PickedInstances } from './metadata-api.ts';
 import { shareEqualParts } from './share-equal-parts.ts';
 
 /** The worker's side: the parsed tree never leaves it, only what was picked does. */
-export function createMetadataApi(): MetadataApi {
-  const running = new Map<number, AbortController>();
+export function createMetadataApi(jobs: WorkerJobs): MetadataApi {
   return {
-    async load(job) {
-      const controller = new AbortController();
-      running.set(job.id, controller);
-      try {
-        return await loadMetadata(job, controller.signal);
-      } catch (error) {
-        if (controller.signal.aborted) return { ok: false, aborted: true };
-        throw error;
-      } finally {
-        running.delete(job.id);
-      }
-    },
-    cancel: (id) => running.get(id)?.abort(),
+    loadMetadata: (id, job) => jobs.run(id, (ask) => loadMetadata(job, ask)),
   };
 }
 
-async function loadMetadata(job: MetadataJob, signal: AbortSignal): Promise<MetadataReply> {
-  const answer: Answer<readonly unknown[]> = await ask(
-    job.url,
-    (anySignal) => fetchPlainly(job.url, job.accept, anySignal),
-    (response) => readList(response, job.url),
-    { signal, timeoutMs: job.timeoutMs },
-  );
+async function loadMetadata(job: MetadataJob, ask: AskArchive): Promise<Answer<PickedInstances>> {
+  const answer = await ask(job.url, job.accept);
   if (!answer.ok) return answer;
-  const dataSets = await inlineBulkData(answer.value, job, signal);
+  const list = await readList(answer.value, job.url);
+  return list.ok ? pickInstances(list.value, job, ask) : list;
+}
+
+/** The instances among data sets in the DICOM JSON Model, with what belongs to their pictures fetched. */
+export async function pickInstances(
+  list: readonly unknown[],
+  job: MetadataJob,
+  ask: AskArchive,
+): Promise<Answer<PickedInstances>> {
+  const dataSets = await inlineBulkData(list, job, ask);
   const { instances, unreadable } = pick(dataSets);
   if (instances.length === 0 && unreadable.length > 0) {
     return failed('malformed', `${publicUrl(job.url)} describes no instance: ${unreadable[0]}.`);
@@ -44,7 +35,7 @@ async function loadMetadata(job: MetadataJob, signal: AbortSignal): Promise<Meta
   const wanted = job.series
     ? instances.filter((instance) => instance.seriesInstanceUID === job.series)
     : instances;
-  return { ok: true, instances: shareEqualParts(wanted), unreadable };
+  return { ok: true, value: { instances: shareEqualParts(wanted), unreadable } };
 }
 
 /** One broken instance must not cost the series; the first one that is read says so. */

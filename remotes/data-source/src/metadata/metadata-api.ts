@@ -1,30 +1,31 @@
-import type { Instance, SeriesInstanceUID } from '@alternator/dicom';
-import type { Failed } from '../answer/answer.ts';
+import type { Instance } from '@alternator/dicom';
+import type { Dialect } from '@alternator/dicom/dicomweb';
+import type { WorkerReply } from '../worker/page-fetch.ts';
 
-/** Metadata of a study or a series, to be fetched, parsed and picked in the worker. */
+/** Metadata of a study or a series, to be asked for, parsed and picked in the worker. */
 export interface MetadataJob {
-  /** For `cancel`; an AbortSignal does not cross. */
-  readonly id: number;
   readonly url: string;
   /** One value: archives refuse lists. */
   readonly accept: string;
   /** Keeps only the instances of this series. */
-  readonly series?: SeriesInstanceUID;
-  /** BulkDataURIs that lead elsewhere are rebased onto it. */
+  readonly series?: string;
+  readonly bulkData: BulkDataPlace;
+}
+
+/** Where the BulkDataURIs of an archive lead, and how they are asked for. */
+export interface BulkDataPlace extends Pick<Dialect, 'bulkDataRelativeTo' | 'rebaseBulkData'> {
+  readonly accept: string;
   readonly wadoRoot: string;
   /** Nothing else is asked, wherever a BulkDataURI leads. */
   readonly origins: readonly string[];
-  readonly timeoutMs: number;
 }
 
-/** Comlink drops an error's code, so failures are values. */
-export type MetadataReply =
-  | { readonly ok: true; readonly instances: readonly Instance[]; readonly unreadable: readonly string[] }
-  | Failed
-  | { readonly ok: false; readonly aborted: true };
+export interface PickedInstances {
+  readonly instances: readonly Instance[];
+  readonly unreadable: readonly string[];
+}
 
-/** What the metadata worker does. */
+/** What the worker does with metadata. */
 export interface MetadataApi {
-  load(job: MetadataJob): Promise<MetadataReply>;
-  cancel(id: number): void;
+  loadMetadata(id: number, job: MetadataJob): Promise<WorkerReply<PickedInstances>>;
 }

@@ -1,9 +1,9 @@
 import { expose } from 'comlink';
-import { createMetadataApi } from './load-metadata.ts';
+import { createWorkerApi } from '../worker/create-worker-api.ts';
 
 // The host runs this as a classic worker and posts its port once.
 self.addEventListener('message', function start(event: MessageEvent) {
   if (event.data?.type !== 'alternator:port') return;
   self.removeEventListener('message', start);
-  expose(createMetadataApi(), event.data.port as MessagePort);
+  expose(createWorkerApi(), event.data.port as MessagePort);
 });

@@ -2,7 +2,8 @@ import { type DataSource, type SourceRequest, type Workers, Workers as WorkersTo
 import { createFakeContext, type FakeContext } from '@alternator/sdk/testing';
 import { expose } from 'comlink';
 import { openDicomweb } from '../dicomweb/open-dicomweb.ts';
-import { createMetadataApi } from '../metadata/load-metadata.ts';
+import { openStatic } from '../static/open-static.ts';
+import { createWorkerApi } from '../worker/create-worker-api.ts';
 
 /** The metadata worker on this thread, behind a real port. */
 export function createFakeWorkers(): Workers & { readonly opened: readonly string[] } {
@@ -12,7 +13,7 @@ export function createFakeWorkers(): Workers & { readonly opened: readonly strin
     async open(id, { signal }) {
       opened.push(id);
       const { port1, port2 } = new MessageChannel();
-      expose(createMetadataApi(), port1);
+      expose(createWorkerApi(), port1);
       signal.addEventListener('abort', () => port1.close());
       return { port: port2 };
     },
@@ -31,6 +32,7 @@ export function openSource(
   root: string,
   config: Readonly<Record<string, unknown>> = {},
   workers: Workers = createFakeWorkers(),
+  id = 'main',
 ): OpenSource {
   const sent: SourceRequest[] = [];
   const context = createFakeContext({
@@ -42,10 +44,25 @@ export function openSource(
     },
   });
   const settings = {
-    id: 'main',
+    id,
     title: 'Main',
     origins: [new URL(root).origin],
     config: { qidoRoot: root, wadoRoot: root, stowRoot: root, ...config },
   };
   return { source: openDicomweb(context, settings, 'http://viewer.test/app/'), context, sent };
+}
+
+/** Opens a static tree at `root` in a fake host whose fetch is the real one. */
+export function openStaticSource(root: string, config: Readonly<Record<string, unknown>> = {}): DataSource {
+  const context = createFakeContext({
+    capabilities: new Map([[WorkersToken.id, createFakeWorkers()]]),
+    fetch: ({ url, headers = {}, signal }) => fetch(url, { headers, signal, redirect: 'error' }),
+  });
+  const settings = {
+    id: 'files',
+    title: 'Files',
+    origins: [new URL(root).origin],
+    config: { root, ...config },
+  };
+  return openStatic(context, settings, 'http://viewer.test/app/');
 }

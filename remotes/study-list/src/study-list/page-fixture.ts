@@ -57,6 +57,8 @@ export function preparePage(fixture: PageFixture) {
     instances: notUsed,
     locate: notUsed,
     store: notUsed,
+    remove: notUsed,
+    thumbnail: notUsed,
   };
   const workspace = createFakeWorkspace(fixture.location);
   const settings = createFakeSettings(fixture.remembered);

@@ -1,6 +1,7 @@
 import type { HttpInput } from '../decode-api.ts';
 import { DecodeFailure } from '../decode-failure.ts';
 import { parseContentType } from './content-type.ts';
+import { unpacked } from './gzip.ts';
 import { type BodyWatch, readWatched } from './read-watched.ts';
 
 /** The whole body of an answer, with what its header said. */
@@ -12,6 +13,8 @@ export interface FetchedBody {
 
 /** Archives answer these to an Accept that they do not understand (Orthanc even 500). */
 const TRY_NEXT = new Set([400, 406, 415, 500]);
+/** What an archive says of a frame that it cannot give by itself; a bare 500 is a failure. */
+const REFUSED = new Set([400, 406, 415, 501]);
 const SLOWEST_BYTES_PER_MS = 25;
 
 /**
@@ -25,15 +28,17 @@ export async function fetchFrame(
   watch?: BodyWatch,
 ): Promise<FetchedBody> {
   const accepts: readonly (string | undefined)[] = input.accept.length > 0 ? input.accept : [undefined];
+  let refused = false;
   for (const [index, accept] of accepts.entries()) {
     const timer = createTimer(signal, input.timeoutMs);
     try {
       const response = await send(input, accept, timer.signal);
+      refused ||= REFUSED.has(response.status);
       if (!response.ok && TRY_NEXT.has(response.status) && index + 1 < accepts.length) {
         await response.body?.cancel();
         continue;
       }
-      refuseErrors(response);
+      refuseErrors(response, refused);
       const length = Number(response.headers.get('Content-Length') ?? 0);
       timer.extendForBody(input.timeoutMs + length / SLOWEST_BYTES_PER_MS);
       const body = await readBody(response, input, watch);
@@ -67,7 +72,7 @@ function send(input: HttpInput, accept: string | undefined, signal: AbortSignal)
 /** A proxy got no answer from the archive behind it, RFC 9110 15.6.3 and 15.6.5. */
 const gatewayFailures: ReadonlySet<number> = new Set([502, 504]);
 
-function refuseErrors(response: Response): void {
+function refuseErrors(response: Response, refused: boolean): void {
   const { status } = response;
   if (response.ok && parseContentType(response.headers.get('Content-Type')).type !== 'text/html') return;
   if (status === 401) throw new DecodeFailure('unauthorised', 'The archive asks to sign in', { status });
@@ -75,17 +80,18 @@ function refuseErrors(response: Response): void {
   if (gatewayFailures.has(status)) {
     throw new DecodeFailure('network', `A proxy reached no archive (${status})`, { status });
   }
-  throw new DecodeFailure('http', `The archive answered ${status} for a frame`, { status });
+  throw new DecodeFailure('http', `The archive answered ${status} for a frame`, { status, refused });
 }
 
 async function readBody(response: Response, input: HttpInput, watch?: BodyWatch): Promise<Uint8Array> {
   // Of a file that is sent whole for a range, the frame is somewhere in the middle.
   const isFrame = !input.range || response.status === 206;
-  const body =
+  const sent =
     watch && isFrame ? await readWatched(response, watch) : new Uint8Array(await response.arrayBuffer());
-  refuseHtml(body);
-  verifyLength(body, response);
+  verifyLength(sent, response);
   const { range } = input;
+  const body = range ? sent : await unpacked(sent);
+  refuseHtml(body);
   if (!range) return body;
   if (response.status === 206) {
     if (body.length === range.length) return body;

@@ -1,32 +1,69 @@
+import type { PixelDescription } from '@alternator/dicom';
 import type { ByteRange } from '@alternator/sdk';
-import type { BlobInput, FrameInput, OpfsInput } from '../decode-api.ts';
+import type { BlobInput, FrameInput, HttpInput, HttpPlace, OpfsInput } from '../decode-api.ts';
 import { DecodeFailure } from '../decode-failure.ts';
 import { fetchFrame } from './fetch-frame.ts';
 import { framePart } from './framing.ts';
 import type { BodyWatch } from './read-watched.ts';
+import type { WholeFiles } from './whole-files.ts';
 
 /** Encoded bytes of one frame, and what is known of them. */
 export interface EncodedFrame {
   readonly bytes: Uint8Array;
   readonly contentType: string | null;
   readonly accept?: string | undefined;
+  /** Of a frame out of a file: what the file says, where it matters. */
+  readonly pixelDataVR?: 'OB' | 'OW' | undefined;
+  readonly isSecond?: boolean | undefined;
+}
+
+/** What reading may use beside the input. */
+export interface InputHelp {
+  readonly files: WholeFiles;
+  /** What the frame is, for one out of a file. */
+  readonly pixel: PixelDescription;
+  readonly watch?: BodyWatch | undefined;
 }
 
 /**
  * Gets the encoded bytes of a frame from wherever they are.
  *
- * @throws {DecodeFailure} as `fetchFrame` and `framePart`; `network` when a file cannot be read
+ * @throws {DecodeFailure} as `fetchFrame`, `framePart` and `WholeFiles`; `network` when a file cannot be read
  */
 export async function readInput(
   input: FrameInput,
   signal: AbortSignal,
-  watch?: BodyWatch,
+  help: InputHelp,
 ): Promise<EncodedFrame> {
   if (input.kind === 'bytes') return { bytes: input.bytes, contentType: null };
   if (input.kind !== 'http') return { bytes: await readFile(input), contentType: null };
+  const { instead, ...own } = input;
+  if (!instead) return readHttp(own, signal, help);
+  try {
+    return await readHttp(own, signal, help);
+  } catch (error) {
+    if (!isElsewhere(error, own, instead)) throw error;
+    const { range: _, file: __, isSecond: ___, ...rest } = own;
+    return readHttp({ ...rest, ...instead }, signal, help);
+  }
+}
+
+/** A missing frame is no reason to fetch its whole instance, which is missing too. */
+function isElsewhere(error: unknown, own: HttpInput, instead: HttpPlace): boolean {
+  if (!(error instanceof DecodeFailure)) return false;
+  return error.refused || (error.status === 404 && !own.file && !instead.file);
+}
+
+async function readHttp(
+  input: HttpInput,
+  signal: AbortSignal,
+  { files, pixel, watch }: InputHelp,
+): Promise<EncodedFrame> {
+  const { file, isSecond } = input;
+  if (file) return { ...(await files.frame(input, file, pixel, signal)), isSecond };
   const answer = await fetchFrame(input, signal, watch);
   const part = framePart(answer.body, answer.contentType);
-  return { ...part, accept: answer.accept };
+  return { ...part, accept: answer.accept, isSecond };
 }
 
 async function readFile(input: BlobInput | OpfsInput): Promise<Uint8Array> {

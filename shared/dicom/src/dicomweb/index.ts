@@ -1,1 +1,3 @@
-export { type Dialect, type DialectName, dialects, isDialectName } from './dialect.ts';
+export { type AcceptDialect, bulkDataAccept, frameAccept, instanceAccept } from './accept.ts';
+export { type Dialect, type DialectName, dialects, isDialectName, type SinglePart } from './dialect.ts';
+export { type DialectProblem, readDialect } from './read-dialect.ts';

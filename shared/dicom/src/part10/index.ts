@@ -1,3 +1,4 @@
+export type { FileStatement } from './file-statement.ts';
 export { type EncodedFrame, type ImageFrames, imageFrames } from './image-frames.ts';
 export { inflate } from './inflate.ts';
 export type { LazyDataSet, LazyElement, ValueRange } from './lazy-element.ts';

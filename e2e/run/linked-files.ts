@@ -26,9 +26,9 @@ export const test = journey.extend<object, { viewer: Viewer; servers: LinkServer
   viewer: [
     async ({ servers }, use, worker) => {
       const origins = ['self', servers.files.origin];
-      const config = { qidoRoot: 'dicom-web', wadoRoot: 'dicom-web' };
+      const config = { qidoRoot: `${servers.files.url}rs`, wadoRoot: `${servers.files.url}rs` };
       const dataSources = [
-        { id: 'archive', use: 'alternator.dicomweb', title: 'Archive', config },
+        { id: 'archive', use: 'alternator.dicomweb', title: 'Archive', config, origins },
         { id: 'json', use: 'alternator.json', title: 'JSON studies', origins },
         { id: 'proxy', use: 'alternator.dicomweb-by-url', title: 'Linked archive', origins },
       ];

@@ -1,13 +1,15 @@
 import {
   type NaturalJson,
+  type SeriesInstanceUID,
   type StudyInstanceUID,
   type StudyMatch,
   seriesMatchFromJson,
   studyMatchFromJson,
 } from '@alternator/dicom';
 import { failed, publicUrl } from '../answer/answer.ts';
-import { describeEntry, descriptionOf, isComplete } from './describe-entry.ts';
-import type { JsonApi, JsonFile } from './json-api.ts';
+import { shareEqualParts } from '../metadata/share-equal-parts.ts';
+import { describeAlone, describeEntry, descriptionOf, isComplete } from './describe-entry.ts';
+import type { DescribedEntry, JsonApi, JsonFile } from './json-api.ts';
 import { createDepthCheck, JsonShapeError, parseJson } from './json-shape.ts';
 import { createKeyWarnings } from './key-warnings.ts';
 import { type JsonStudy, readStudies, type StudyFile } from './read-studies.ts';
@@ -17,6 +19,8 @@ export function createJsonApi(): JsonApi {
   const files = new Map<number, StudyFile>();
   const studyOf = (file: number, study: StudyInstanceUID) =>
     files.get(file)?.studies.find(({ studyInstanceUID }) => studyInstanceUID === study);
+  const seriesOf = (file: number, study: StudyInstanceUID, uid: SeriesInstanceUID) =>
+    studyOf(file, study)?.series.find(({ seriesInstanceUID }) => seriesInstanceUID === uid);
   return {
     open(id, json) {
       try {
@@ -53,13 +57,36 @@ export function createJsonApi(): JsonApi {
           guesses: keys.guesses(),
         };
       }),
+    describeComplete(file, study, uid) {
+      const series = seriesOf(file, study, uid);
+      const complete = series?.entries.map((entry, index) => ({ entry, index }));
+      return (
+        series &&
+        sharedParts(
+          complete
+            ?.filter(({ entry }) => isComplete(entry, series))
+            .map(({ entry, index }) => ({ index, described: describeAlone(entry, series) })) ?? [],
+        )
+      );
+    },
     async describe({ file, study, series: uid, index }, part) {
-      const series = studyOf(file, study)?.series.find(({ seriesInstanceUID }) => seriesInstanceUID === uid);
+      const series = seriesOf(file, study, uid);
       const entry = series?.entries[index];
       return series && entry && describeEntry(entry, series, part);
     },
     close: (file) => void files.delete(file),
   };
+}
+
+/** Equal parts once: structured clone keeps that. */
+function sharedParts(entries: readonly DescribedEntry[]): readonly DescribedEntry[] {
+  const instances = shareEqualParts(
+    entries.flatMap(({ described }) => (described.ok ? described.instance : [])),
+  ).values();
+  return entries.map(({ index, described }) => {
+    const instance = described.ok && instances.next().value;
+    return { index, described: instance ? { ...described, ok: true, instance } : described };
+  });
 }
 
 /** @throws {JsonShapeError} before anything is parsed that lies too deep */

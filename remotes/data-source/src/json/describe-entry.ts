@@ -15,7 +15,7 @@ import {
   readPart10,
   type TellKey,
 } from '@alternator/dicom';
-import type { Described, FilePart, KeptFrames, PlainFrames } from './json-api.ts';
+import type { Described, FilePart, KeptFrames, PlainFrames, Settled } from './json-api.ts';
 import type { JsonEntry, JsonSeries } from './read-studies.ts';
 
 /** What the JSON says of an image: its own attributes, under those of the series and the study. */
@@ -28,49 +28,58 @@ export function isComplete(entry: JsonEntry, series: JsonSeries): boolean {
   return isCompleteDescription(descriptionOf(entry, series));
 }
 
+/** Makes the instance of an entry from what the JSON says alone. */
+export function describeAlone(entry: JsonEntry, series: JsonSeries): Settled {
+  try {
+    return contradictionIn(entry, series) ?? finished(entry, instanceFromJson(descriptionOf(entry, series)));
+  } catch (error) {
+    return unreadable(entry, error);
+  }
+}
+
 /**
- * Makes the instance of an entry; with what its file says where that was read. A file of another image, study or
- * patient than the JSON says is refused: it would be shown under a wrong name.
+ * Makes the instance of an entry with what its file says. A file of another image, study or patient than the JSON says
+ * is refused: it would be shown under a wrong name.
  */
 export async function describeEntry(
   entry: JsonEntry,
   series: JsonSeries,
-  part?: FilePart,
+  part: FilePart,
 ): Promise<Described> {
   try {
-    const description = descriptionOf(entry, series);
-    const contradiction = identityConflict(
-      imageIdentity(jsonFromNatural(entry.metadata)),
-      imageIdentity(series.json),
-    );
-    if (contradiction) {
-      const place = `${entry.path}.metadata.${contradiction}`;
-      return { ok: false, reason: `${place}: it differs from that of its series or study`, isForeign: true };
-    }
-    if (!part) return finished(entry, instanceFromJson(description));
+    const contradiction = contradictionIn(entry, series);
+    if (contradiction) return contradiction;
     const file = await readPart10(new Uint8Array(part.bytes));
     // The beginning of a file may end before its pixels.
     if (!part.isWhole && !file.pixelData) return { ok: 'more' };
-    return await describeWithFile(entry, description, file, part);
+    return describeWithFile(entry, descriptionOf(entry, series), file, part);
   } catch (error) {
-    if (error instanceof Part10Error && part && !part.isWhole) return { ok: 'more' };
-    if (error instanceof Part10Error) return { ok: false, reason: `${entry.path}.url: ${error.message}` };
-    if (error instanceof InstanceError)
-      return { ok: false, reason: `${entry.path}.metadata: ${error.message}` };
-    throw error;
+    return error instanceof Part10Error && !part.isWhole ? { ok: 'more' } : unreadable(entry, error);
   }
 }
 
-async function describeWithFile(
+function unreadable({ path }: JsonEntry, error: unknown): Settled {
+  if (error instanceof Part10Error) return { ok: false, reason: `${path}.url: ${error.message}` };
+  if (error instanceof InstanceError) return { ok: false, reason: `${path}.metadata: ${error.message}` };
+  throw error;
+}
+
+function contradictionIn({ path, metadata }: JsonEntry, series: JsonSeries): Settled | undefined {
+  const conflict = identityConflict(imageIdentity(jsonFromNatural(metadata)), imageIdentity(series.json));
+  if (!conflict) return undefined;
+  return { ok: false, reason: `${path}.metadata.${conflict}: it differs from that of its series or study` };
+}
+
+function describeWithFile(
   entry: JsonEntry,
   description: NaturalJson,
   file: Part10File,
   part: FilePart,
-): Promise<Described> {
+): Settled {
   const conflict = identityConflict(imageIdentity(description), imageIdentity(file.dataSet));
   if (conflict) {
     const reason = `${entry.path}.url: the file there is another image than the JSON says, its ${conflict} differs`;
-    return { ok: false, reason, isForeign: true };
+    return { ok: false, reason };
   }
   const { json, differing } = completeFromFile(description, file.dataSet);
   const instance = instanceFromJson(json);
@@ -123,7 +132,7 @@ function keptFrames(file: Part10File, frames: NonNullable<ReturnType<typeof imag
   return { blob: new Blob(parts), frames: ranges };
 }
 
-function finished(entry: JsonEntry, instance: Instance, pixels?: PlainFrames | KeptFrames): Described {
+function finished(entry: JsonEntry, instance: Instance, pixels?: PlainFrames | KeptFrames): Settled {
   const { numberOfFrames } = instance;
   const wrong = entry.frames?.find((frame) => frame < 1 || frame > numberOfFrames);
   if (wrong !== undefined) {

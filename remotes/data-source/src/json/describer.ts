@@ -1,21 +1,25 @@
+import type { SeriesInstanceUID, StudyInstanceUID } from '@alternator/dicom';
 import { SourceError } from '@alternator/sdk';
 import { type Remote, transfer } from 'comlink';
 import { sourceError } from '../answer/source-error.ts';
 import type { FileReader } from './file-reader.ts';
-import type { Described, EntryRef, FilePart, JsonApi } from './json-api.ts';
+import type { Described, DescribedEntry, EntryRef, FilePart, JsonApi, Settled } from './json-api.ts';
 
-/** An image with its description complete, or why it has none. */
-export type Settled = Exclude<Described, { readonly ok: 'more' }>;
-
-/** Completes descriptions from their files. */
+/** Makes instances of the images of a file, with what is missing read from theirs. */
 export interface Describer {
+  /** Those of a series that need no file. */
+  complete(
+    study: StudyInstanceUID,
+    series: SeriesInstanceUID,
+    signal: AbortSignal,
+  ): Promise<readonly DescribedEntry[]>;
   /** @throws {SourceError} when the file cannot be had */
   describe(ref: EntryRef, url: string, how: DescribeOptions): Promise<Settled>;
 }
 
 export interface DescribeOptions {
-  /** `none`: the description is complete. `header`: as little as needed. `whole`: so that its frames can be kept. */
-  readonly read: 'none' | 'header' | 'whole';
+  /** As little as needed, or all of it so that its frames can be kept. */
+  readonly read: 'header' | 'whole';
   readonly signal: AbortSignal;
 }
 
@@ -43,12 +47,11 @@ export type OpenApi = <Value>(call: (api: Remote<JsonApi>) => Promise<Value>) =>
 export function createDescriber({ source, reader, withFile }: DescriberParts): Describer {
   let keptBytes = 0;
 
-  async function complete(
-    inWorker: (part?: FilePart) => Promise<Described | undefined>,
+  async function fromFile(
+    inWorker: (part: FilePart) => Promise<Described | undefined>,
     url: string,
     { read, signal }: DescribeOptions,
   ): Promise<Settled | undefined> {
-    if (read === 'none') return settled(await inWorker());
     let first = read === 'whole' ? undefined : FIRST_BYTES;
     for (;;) {
       const answer = await reader.read(url, first, signal);
@@ -67,18 +70,15 @@ export function createDescriber({ source, reader, withFile }: DescriberParts): D
     }
   }
   return {
+    complete: (study, series, signal) =>
+      withFile(signal, ({ api, file }) => api((worker) => worker.describeComplete(file, study, series))),
     describe: (ref, url, options) =>
       withFile(options.signal, ({ api, file }) => {
-        const inWorker = (part?: FilePart) =>
+        const inWorker = (part: FilePart) =>
           api<Described | undefined>((worker) =>
-            worker.describe({ ...ref, file }, part && transfer(part, [part.bytes])),
+            worker.describe({ ...ref, file }, transfer(part, [part.bytes])),
           );
-        return complete(inWorker, url, options);
+        return fromFile(inWorker, url, options);
       }),
   };
-}
-
-function settled(described: Described | undefined): Settled | undefined {
-  if (described?.ok === 'more') throw new Error('Nothing was read that more could follow');
-  return described;
 }

@@ -22,12 +22,18 @@ export interface JsonContents {
   readonly warnings: readonly string[];
 }
 
-/** An image whose description may need its file. */
+/** An image, and whether its description needs its file. */
 export interface ListedEntry {
   /** In its series, from 0. */
   readonly index: number;
   readonly url: string;
   readonly isComplete: boolean;
+}
+
+/** An image that needed no file. */
+export interface DescribedEntry {
+  readonly index: number;
+  readonly described: Settled;
 }
 
 export interface ListedSeries {
@@ -71,11 +77,13 @@ export interface KeptFrames extends Stored {
 }
 
 export type Described =
+  /** The beginning of the file was too short. */
+  { readonly ok: 'more' } | Settled;
+
+/** An image with its description complete, or why there is none: that names the field, and nobody. */
+export type Settled =
   | { readonly ok: true; readonly instance: Instance; readonly pixels?: PlainFrames | KeptFrames }
-  /** The beginning was too short. */
-  | { readonly ok: 'more' }
-  /** `isForeign`: another image, study or patient than the JSON says. Names the field, and nobody. */
-  | { readonly ok: false; readonly reason: string; readonly isForeign?: true };
+  | { readonly ok: false; readonly reason: string };
 
 /** Which image of a file. */
 export interface EntryRef {
@@ -89,6 +97,13 @@ export interface JsonApi {
   open(file: number, json: JsonFile): Answer<JsonContents> | Promise<Answer<JsonContents>>;
   searchSeries(file: number, study: StudyInstanceUID): readonly SeriesSummary[] | undefined;
   list(file: number, study: StudyInstanceUID): readonly ListedSeries[] | undefined;
-  describe(entry: EntryRef & { readonly file: number }, part?: FilePart): Promise<Described | undefined>;
+  /** All of a series that need no file. */
+  describeComplete(
+    file: number,
+    study: StudyInstanceUID,
+    series: SeriesInstanceUID,
+  ): readonly DescribedEntry[] | undefined;
+  /** With the beginning of its file, or all of it. */
+  describe(entry: EntryRef & { readonly file: number }, part: FilePart): Promise<Described | undefined>;
   close(file: number): void;
 }

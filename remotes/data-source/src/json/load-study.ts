@@ -1,8 +1,8 @@
-import type { Instance, SeriesInstanceUID, StudyInstanceUID } from '@alternator/dicom';
+import type { Instance, StudyInstanceUID } from '@alternator/dicom';
 import { type Logger, SourceError, type SourceErrorCode } from '@alternator/sdk';
 import { inParallel } from '../dicomweb/in-parallel.ts';
 import type { Describer } from './describer.ts';
-import type { EntryRef, ListedEntry, ListedSeries } from './json-api.ts';
+import type { ListedEntry, ListedSeries, Settled } from './json-api.ts';
 import type { Places } from './places.ts';
 
 export interface StudyParts {
@@ -66,35 +66,34 @@ async function loadSeries(
 ): Promise<readonly Instance[]> {
   const found = new Map<number, Instance>();
   const seen = new Set<string>();
-  let unreachable = 0;
-  const describe = (entry: ListedEntry) => {
-    const read = entry.isComplete ? 'none' : 'header';
-    return describer.describe(refOf(study, seriesInstanceUID, entry), entry.url, { read, signal });
+  const take = ({ index, url }: ListedEntry, described: Settled) => {
+    if (!described.ok) return left.reasons.push(`${described.reason}.`);
+    const { instance, pixels } = described;
+    if (seen.has(instance.sopInstanceUID)) return left.reasons.push('The same image stands twice.');
+    seen.add(instance.sopInstanceUID);
+    found.set(index, instance);
+    return places.put(instance, { study, series: seriesInstanceUID, index }, url, pixels);
   };
-  for await (const { input: entry, ...outcome } of inParallel(entries, FILES_AT_ONCE, describe)) {
-    if (!outcome.ok) {
-      if (!(outcome.error instanceof SourceError) || hopeless.has(outcome.error.code)) throw outcome.error;
-      left.error ??= outcome.error;
-      left.reasons.push(outcome.error.message);
-      unreachable = outcome.error.code === 'unreachable' ? unreachable + 1 : unreachable;
-      if (unreachable >= MOST_UNREACHABLE && found.size === 0) throw outcome.error;
-      continue;
-    }
-    const described = outcome.value;
-    if (!described.ok) left.reasons.push(`${described.reason}.`);
-    else if (seen.has(described.instance.sopInstanceUID)) left.reasons.push('The same image stands twice.');
-    else {
-      const { instance, pixels } = described;
-      seen.add(instance.sopInstanceUID);
-      places.put(instance, refOf(study, seriesInstanceUID, entry), entry.url, pixels);
-      found.set(entry.index, instance);
+  if (entries.some(({ isComplete }) => isComplete)) {
+    for (const { index, described } of await describer.complete(study, seriesInstanceUID, signal)) {
+      const entry = entries[index];
+      if (entry) take(entry, described);
     }
   }
+  const describe = ({ index, url }: ListedEntry) =>
+    describer.describe({ study, series: seriesInstanceUID, index }, url, { read: 'header', signal });
+  const incomplete = entries.filter(({ isComplete }) => !isComplete);
+  let unreachable = 0;
+  for await (const outcome of inParallel(incomplete, FILES_AT_ONCE, describe)) {
+    if (outcome.ok) take(outcome.input, outcome.value);
+    if (outcome.ok) continue;
+    const { error } = outcome;
+    if (!(error instanceof SourceError) || hopeless.has(error.code)) throw error;
+    left.error ??= error;
+    left.reasons.push(error.message);
+    if (error.code === 'unreachable' && ++unreachable >= MOST_UNREACHABLE && found.size === 0) throw error;
+  }
   return [...found].sort(([a], [b]) => a - b).map(([, instance]) => instance);
-}
-
-function refOf(study: StudyInstanceUID, series: SeriesInstanceUID, { index }: ListedEntry): EntryRef {
-  return { study, series, index };
 }
 
 function summaryOf(reasons: readonly string[], count: number): readonly string[] {

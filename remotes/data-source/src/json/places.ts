@@ -1,6 +1,6 @@
 import type { Instance, SOPInstanceUID } from '@alternator/dicom';
 import { type FrameLocator, SourceError } from '@alternator/sdk';
-import type { Describer, Settled } from './describer.ts';
+import type { Describer } from './describer.ts';
 import type { EntryRef, KeptFrames, PlainFrames } from './json-api.ts';
 
 /** Where the frames of the images are that were described. */
@@ -27,7 +27,7 @@ export function createPlaces(describer: Describer, source: string, disposed: Abo
 
   async function read(place: Place): Promise<Pixels> {
     for (const read of ['header', 'whole'] as const) {
-      const described: Settled = await describer.describe(place.ref, place.url, { read, signal: disposed });
+      const described = await describer.describe(place.ref, place.url, { read, signal: disposed });
       if (!described.ok) throw fail('malformed', `${described.reason}.`);
       if (described.pixels) return described.pixels;
     }

@@ -31,21 +31,12 @@ describe('bytes that a data source makes itself', () => {
 describe('a frame inside a DICOM file', () => {
   it('is asked for by its number and by whose it must be', () => {
     const { source, sopInstanceUID, pixel } = locator(1);
-    const place = {
-      kind: 'http',
-      url: 'https://archive.test/a.dcm',
-      accept: [],
-      container: 'part10',
-    } as const;
-    const identity = { patientID: '7' };
-    const job = createJob(
-      1,
-      { ...place, source, sopInstanceUID, pixel, frameNumber: 3, identity },
-      'display',
-    );
-    const access = { allow: () => true };
-    expect(frameInput(job, { access, fetchTimeoutMs: 1000, accepted: new Map() })).toMatchObject({
-      file: { frameNumber: 3, identity: { sopInstanceUID, patientID: '7' } },
+    const file = { numberOfFrames: 4, identity: { patientID: '7' } };
+    const place = { kind: 'http', url: 'https://archive.test/a.dcm', accept: [], file } as const;
+    const job = createJob(1, { ...place, source, sopInstanceUID, pixel, frameNumber: 3 }, 'display');
+    const options = { access: { allow: () => true }, fetchTimeoutMs: 1000, answered: createAnsweredForms() };
+    expect(frameInput(job, options)).toMatchObject({
+      file: { frameNumber: 3, numberOfFrames: 4, identity: { sopInstanceUID, patientID: '7' } },
     });
   });
 });

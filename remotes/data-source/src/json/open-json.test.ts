@@ -113,8 +113,7 @@ describe('the JSON of a link', () => {
     expect(instance && (await source.locate(instance, 1))).toMatchObject({
       kind: 'http',
       url: `${archive.root}/a.dcm`,
-      container: 'part10',
-      identity: { studyInstanceUID: study, patientID: '7' },
+      file: { numberOfFrames: 1, identity: { studyInstanceUID: study, patientID: '7' } },
     });
   });
 

@@ -67,7 +67,7 @@ export function createPlaces(describer: Describer, source: string, disposed: Abo
         ...(patientID !== undefined && { patientID }),
         ...(patientName !== undefined && { patientName }),
       };
-      return { ...base, kind: 'http', url, accept: [], container: 'part10', identity };
+      return { ...base, kind: 'http', url, accept: [], file: { numberOfFrames, identity } };
     },
   };
 }

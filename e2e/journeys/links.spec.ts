@@ -67,7 +67,7 @@ test.describe('a link to a JSON study', () => {
     files.serve({ 'two.json': two, 'a.dcm': imageFile({}, 3), 'b.dcm': imageFile(other, 5) });
     const link = `${files.url}two.json`;
     await page.goto(linkTo(link));
-    await expect(page.getByText('The link holds 2 studies.')).toBeVisible();
+    await expect(page.getByText('The link holds 2 studies.')).toBeVisible({ timeout: 20_000 });
     await page.getByRole('region', { name: 'Studies of the link' }).getByRole('button').first().click();
     await imageView(page).shows(1, 3);
     await expect(page).toHaveURL(new RegExp(`study=${StudyInstanceUID}`));
@@ -93,7 +93,7 @@ test.describe('a link to a JSON study', () => {
     files.serve({ 'html.json': study, 'a.dcm': imageFile() });
     await page.goto(linkTo(`${files.url}html.json`));
     const choice = page.getByRole('region', { name: 'Studies of the link' }).getByRole('button');
-    await expect(choice.first()).toContainText('<script>');
+    await expect(choice.first()).toContainText('<script>', { timeout: 20_000 });
     await choice.first().click();
     await imageView(page).shows(1, 1);
     for (const place of [

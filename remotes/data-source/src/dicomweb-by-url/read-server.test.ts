@@ -19,6 +19,16 @@ describe('the configuration of a DICOMweb server behind a link', () => {
     expect(readServer({ servers: { dicomWeb: [server] } }, where)).toEqual({ config: roots, warnings: [] });
   });
 
+  it('is taken with the flags of OHIF, and images by WADO-URI where it says so', () => {
+    const wadoUriRoot = 'https://pacs.test/wado';
+    const server = { ...roots, wadoUriRoot, imageRendering: 'wadouri', supportsWildcard: false };
+    expect(readServer(server, where).config).toEqual({
+      ...roots,
+      wadoUriRoot,
+      dialect: { imageRetrieval: 'wadouri', wildcards: false },
+    });
+  });
+
   it('warns of keys that it does not know, and stores nothing where a link leads', () => {
     const { config, warnings } = readServer(
       JSON.parse(

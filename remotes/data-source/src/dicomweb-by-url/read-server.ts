@@ -10,14 +10,17 @@ export interface LinkedServer {
 type Json = Readonly<Record<string, unknown>>;
 
 const taken: ReadonlySet<string> = new Set(['qidoRoot', 'wadoRoot', 'dialect', 'timeoutSeconds']);
-/** Of OHIF's data sources; what they decide is decided here by the dialect or by the archive's own answers. */
+/** Of OHIF's data sources: flags that are keys of a dialect here. */
+const flags: Readonly<Record<string, string>> = {
+  supportsWildcard: 'wildcards',
+  supportsFuzzyMatching: 'fuzzyNames',
+  qidoSupportsIncludeField: 'includeFields',
+};
+/** Of OHIF's data sources: what is decided here by the archive's own answers. */
 const foreign: ReadonlySet<string> = new Set([
   'name',
   'friendlyName',
   'wadoUriRoot',
-  'qidoSupportsIncludeField',
-  'supportsFuzzyMatching',
-  'supportsWildcard',
   'supportsReject',
   'supportsStow',
   'imageRendering',
@@ -46,12 +49,20 @@ export function readServer(
   if (!isRecord(root)) throw fail('an object belongs there, with "qidoRoot" and "wadoRoot".');
   const server = serverOf(root, warnings, fail);
   const config: Record<string, unknown> = Object.create(null);
+  const dialect: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(server)) {
     if (taken.has(key)) config[key] = value;
+    else if (Object.hasOwn(flags, key)) dialect[flags[key] ?? ''] = value === true;
     else if (key === 'stowRoot')
       warnings.push('"stowRoot" was left out: nothing is stored where a link leads.');
     else if (!foreign.has(key)) warnings.push(`"${key.slice(0, 64)}" is not known here; it was left out.`);
   }
+  // Else OHIF's wadoUriRoot stands there and nobody asks it.
+  if (server.imageRendering === 'wadouri' || isRecord(server.dialect)) {
+    if (server.wadoUriRoot !== undefined) config.wadoUriRoot = server.wadoUriRoot;
+  }
+  if (server.imageRendering === 'wadouri') dialect.imageRetrieval = 'wadouri';
+  if (Object.keys(dialect).length > 0) config.dialect ??= dialect;
   for (const key of ['qidoRoot', 'wadoRoot'] as const) {
     if (typeof config[key] !== 'string') throw fail(`"${key}" is missing; an address belongs there.`);
   }

@@ -1,5 +1,5 @@
-import type { DecodeReply, HttpPlace } from '@alternator/decode';
-import type { FrameLocator, FramePlace, HttpLocator } from '@alternator/sdk';
+import type { DecodeReply, FrameOfFile, HttpPlace } from '@alternator/decode';
+import type { FileOfFrames, FrameLocator, FramePlace, HttpLocator } from '@alternator/sdk';
 
 /** In which form archives gave what they were asked for, so that an ordinary frame costs one request. */
 export interface AnsweredForms {
@@ -17,7 +17,7 @@ export function createAnsweredForms(): AnsweredForms {
   const placeOf = (locator: HttpLocator, { url, accept, file }: FramePlace, isSecond: boolean) => ({
     url,
     accept: bestFirst(accept, accepted.get(`${locator.source} ${isSecond}`)),
-    ...(file && { file: { ...file, frameNumber: locator.frameNumber } }),
+    ...(file && { file: frameOfFile(locator, file) }),
     ...(isSecond && { isSecond }),
   });
   return {
@@ -34,6 +34,10 @@ export function createAnsweredForms(): AnsweredForms {
       else second.delete(kindOf(locator));
     },
   };
+}
+
+function frameOfFile({ frameNumber, sopInstanceUID }: HttpLocator, file: FileOfFrames): FrameOfFile {
+  return { ...file, frameNumber, identity: { ...file.identity, sopInstanceUID } };
 }
 
 /** Archives refuse by what the pixels are and how they are stored, not by instance. */

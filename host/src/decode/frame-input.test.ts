@@ -27,3 +27,16 @@ describe('bytes that a data source makes itself', () => {
     await expect(input).rejects.toMatchObject({ code: 'timeout' });
   });
 });
+
+describe('a frame inside a DICOM file', () => {
+  it('is asked for by its number and by whose it must be', () => {
+    const { source, sopInstanceUID, pixel } = locator(1);
+    const file = { numberOfFrames: 4, identity: { patientID: '7' } };
+    const place = { kind: 'http', url: 'https://archive.test/a.dcm', accept: [], file } as const;
+    const job = createJob(1, { ...place, source, sopInstanceUID, pixel, frameNumber: 3 }, 'display');
+    const options = { access: { allow: () => true }, fetchTimeoutMs: 1000, answered: createAnsweredForms() };
+    expect(frameInput(job, options)).toMatchObject({
+      file: { frameNumber: 3, numberOfFrames: 4, identity: { sopInstanceUID, patientID: '7' } },
+    });
+  });
+});

@@ -1,4 +1,4 @@
-import type { PixelDescription } from '@alternator/dicom';
+import type { ImageIdentity, PixelDescription } from '@alternator/dicom';
 import type { ByteRange, DecodedFrame, FrameErrorCode } from '@alternator/sdk';
 import type { CompiledModule, Pins } from './codecs/compile.ts';
 
@@ -37,6 +37,8 @@ export interface FrameOfFile {
   /** From 1. */
   readonly frameNumber: number;
   readonly numberOfFrames: number;
+  /** What the file must not contradict. */
+  readonly identity?: ImageIdentity;
 }
 
 export interface BlobInput {

@@ -48,6 +48,8 @@ export interface Instance {
   readonly presentationLUTShape?: PresentationLUTShape;
   /** 0 for an instance without pixels. */
   readonly numberOfFrames: number;
+  /** Where a link chose some of its frames: their numbers, from 1, in order. Absent: all. */
+  readonly shownFrames?: readonly number[];
   /** One entry a frame, or one for all frames where they do not differ. Never empty. */
   readonly frames: readonly FrameAttributes[];
   /** Drawn over the image, never part of its values. */

@@ -1,4 +1,5 @@
 import type {
+  ImageIdentity,
   Instance,
   PixelDescription,
   SeriesInstanceUID,
@@ -132,6 +133,11 @@ export interface HttpLocator extends LocatorBase {
 
 export interface FileOfFrames {
   readonly numberOfFrames: number;
+  /**
+   * What is known of it beside its SOP Instance UID, which is the locator's: a file that contradicts either is no
+   * picture but a `mismatch`.
+   */
+  readonly identity?: ImageIdentity;
 }
 
 /** Another address that has a frame: by itself, or in the DICOM file of its instance. */

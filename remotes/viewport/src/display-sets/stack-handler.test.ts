@@ -55,6 +55,12 @@ describe('stackDisplaySets', () => {
     );
   });
 
+  it('shows the frames that a link chose, under their own numbers', () => {
+    const film = instanceFixture({ number: 9, numberOfFrames: 30, position: undefined });
+    const [set] = stackDisplaySets([{ ...film, shownFrames: [4, 9] }], 'archive');
+    expect(set?.frames.map(({ frameNumber }) => frameNumber)).toEqual([4, 9]);
+  });
+
   it('gives a film of its own to each multi-frame instance', () => {
     const film = instanceFixture({ number: 9, numberOfFrames: 30, position: undefined });
     const sets = stackDisplaySets([instanceFixture({ number: 1 }), film], 'archive');

@@ -27,10 +27,8 @@ function stackOfSeries(instances: readonly Instance[], source: string): DisplayS
 }
 
 function stackOfInstance(instance: Instance, source: string): DisplaySet {
-  const frames = Array.from({ length: instance.numberOfFrames }, (_, index) => ({
-    instance,
-    frameNumber: index + 1,
-  }));
+  const all = Array.from({ length: instance.numberOfFrames }, (_, index) => index + 1);
+  const frames = (instance.shownFrames ?? all).map((frameNumber) => ({ instance, frameNumber }));
   const isPlaced = instance.frames.length > 1;
   // Without a place for each frame the frames are a film: their order is time, and nothing is amiss.
   const order: FrameOrder<DisplaySetFrame> = isPlaced

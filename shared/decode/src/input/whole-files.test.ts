@@ -1,4 +1,4 @@
-import type { PixelDescription } from '@alternator/dicom';
+import type { ImageIdentity, PixelDescription } from '@alternator/dicom';
 import { dicomJson, writePart10 } from '@alternator/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { HttpInput } from '../decode-api.ts';
@@ -23,6 +23,7 @@ const FILE = writePart10({
   dataSet: dicomJson({
     SOPClassUID: '1.2.840.10008.5.1.4.1.1.7',
     SOPInstanceUID: '1.2.3',
+    PatientID: '7',
     SamplesPerPixel: 1,
     PhotometricInterpretation: 'MONOCHROME2',
     NumberOfFrames: FRAMES.length,
@@ -105,6 +106,25 @@ describe('a frame out of a whole file', () => {
     leaving.abort();
     expect(await left).toBe('AbortError');
     expect((await waiting).bytes[0]).toBe(3);
+  });
+
+  it.each([
+    ['SOPInstanceUID', { sopInstanceUID: '9.9' }, PIXEL],
+    ['PatientID', { sopInstanceUID: '1.2.3', patientID: '8' }, PIXEL],
+    ['bitsStored', { sopInstanceUID: '1.2.3' }, { ...PIXEL, bitsStored: 7 }],
+    ['pixelRepresentation', { sopInstanceUID: '1.2.3' }, { ...PIXEL, pixelRepresentation: 1 as const }],
+  ])('is none where the file has another %s', async (keyword, identity, pixel) => {
+    stub(() => new Response(FILE as Uint8Array<ArrayBuffer>));
+    const read = (one: ImageIdentity, as: PixelDescription) =>
+      readInput({ ...INPUT, file: { ...file(2), identity: one } }, signal, {
+        files: createWholeFiles(),
+        pixel: as,
+      });
+    await expect(read(identity, pixel)).rejects.toMatchObject({
+      code: 'mismatch',
+      message: expect.stringContaining(keyword),
+    });
+    expect((await read({ sopInstanceUID: '1.2.3', patientID: '7' }, PIXEL)).bytes[0]).toBe(2);
   });
 
   it('fails with a reason where the file is none, or has no such frame', async () => {

@@ -1,4 +1,10 @@
-import { Part10Error, type PixelDescription, type PixelFrames, pixelFrames } from '@alternator/dicom';
+import {
+  identityConflict,
+  Part10Error,
+  type PixelDescription,
+  type PixelFrames,
+  pixelFrames,
+} from '@alternator/dicom';
 import type { FrameOfFile, HttpInput } from '../decode-api.ts';
 import { DecodeFailure } from '../decode-failure.ts';
 import { fetchFrame } from './fetch-frame.ts';
@@ -7,7 +13,10 @@ import type { EncodedFrame } from './read-input.ts';
 
 /** Frames out of whole DICOM files, for archives that do not give them one by one. */
 export interface WholeFiles {
-  /** @throws {DecodeFailure} as `fetchFrame`; `framing`, `truncated` or `unsupported` for what is wrong with the file */
+  /**
+   * @throws {DecodeFailure} as `fetchFrame`; `framing`, `truncated` or `unsupported` for what is wrong with the file,
+   * `mismatch` for a file of another image, study or patient, or with other pixels than described
+   */
   frame(
     input: HttpInput,
     wanted: FrameOfFile,
@@ -61,7 +70,9 @@ export function createWholeFiles(): WholeFiles {
       clearTimeout(entry.forgetting);
       entry.waiting += 1;
       try {
-        return encodedFrame(await unless(signal, entry.file), wanted, pixel);
+        const file = await unless(signal, entry.file);
+        refuseOther(file.frames, wanted, pixel);
+        return encodedFrame(file, wanted, pixel);
       } finally {
         entry.waiting -= 1;
         if (entry.waiting === 0) {
@@ -82,6 +93,23 @@ async function openFile(input: HttpInput, signal: AbortSignal): Promise<OpenedFi
     return { frames: await pixelFrames(bytes), accept };
   } catch (error) {
     throw fileFailure(error);
+  }
+}
+
+/** Another patient's image under this one's name is the worst that can be shown; no decoder tells a sign from a value. */
+function refuseOther({ stated }: PixelFrames, { identity }: FrameOfFile, pixel: PixelDescription): void {
+  if (!identity) return;
+  const isNameless = stated.identity.sopInstanceUID === undefined;
+  const conflict = isNameless ? 'SOPInstanceUID' : identityConflict(identity, stated.identity);
+  if (conflict) {
+    const message = `The file is of another image: its ${conflict} is not the one asked for`;
+    throw new DecodeFailure('mismatch', message);
+  }
+  for (const [key, found] of Object.entries(stated.pixel)) {
+    const promised = pixel[key as keyof typeof stated.pixel];
+    // What no picture can have was put right by whoever described it.
+    if (found === promised || (key === 'bitsStored' && (found < 1 || found > pixel.bitsAllocated))) continue;
+    throw new DecodeFailure('mismatch', `The file's ${key} is ${found}, its description says ${promised}`);
   }
 }
 

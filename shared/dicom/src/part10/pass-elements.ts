@@ -3,6 +3,8 @@ import { Part10Error } from './part10-error.ts';
 import type { PixelDataElement } from './read-elements.ts';
 
 export interface FoundPixelData {
+  /** Where the values of the elements lie that were asked for. */
+  readonly stated: ReadonlyMap<number, ValueRange>;
   readonly pixelData?: PixelDataElement;
   /** The Extended Offset Table and its lengths, PS3.3 C.7.6.3.1.8. */
   readonly offsets?: ValueRange;
@@ -68,27 +70,34 @@ export function readFileSyntax(file: Uint8Array): {
  *
  * @throws {Part10Error} `truncated`, `bad-item`, `too-deep`
  */
-export function findPixelData(bytes: Uint8Array, start: number, transferSyntaxUID: string): FoundPixelData {
+export function findPixelData(
+  bytes: Uint8Array,
+  start: number,
+  transferSyntaxUID: string,
+  wanted: ReadonlySet<number> = new Set(),
+): FoundPixelData {
   const encoding = {
     view: viewOf(bytes),
     explicit: transferSyntaxUID !== IMPLICIT,
     littleEndian: transferSyntaxUID !== BIG_ENDIAN,
   };
-  let tables: Omit<FoundPixelData, 'pixelData'> = {};
+  const stated = new Map<number, ValueRange>();
+  let tables: Pick<FoundPixelData, 'offsets' | 'lengths'> = {};
   for (let at = start; at + 8 <= bytes.length; ) {
     const header = headerAt(encoding, at);
     const { tag, vr, offset, length } = header;
+    if (wanted.has(tag) && length !== UNDEFINED) stated.set(tag, { offset, length });
     if (tag === 0x7fe00001) tables = { ...tables, offsets: { offset, length } };
     if (tag === 0x7fe00002) tables = { ...tables, lengths: { offset, length } };
     if (PIXEL_DATA.has(tag)) {
       const encapsulated = length === UNDEFINED;
       const known = encapsulated ? bytes.length - offset : length;
       const name = tag.toString(16).toUpperCase();
-      return { ...tables, pixelData: { tag: name, vr, offset, length: known, encapsulated } };
+      return { ...tables, stated, pixelData: { tag: name, vr, offset, length: known, encapsulated } };
     }
     at = endOf(encoding, header, 0);
   }
-  return tables;
+  return { ...tables, stated };
 }
 
 function viewOf(bytes: Uint8Array): DataView {

@@ -1,5 +1,6 @@
 import type { PixelDescription } from '../pixel-description.ts';
 import { type FrameFragments, frameFragments } from './encapsulated-frames.ts';
+import { type FileStatement, readStatement, statedTags } from './file-statement.ts';
 import { readFragments } from './fragments.ts';
 import { inflate } from './inflate.ts';
 import type { ValueRange } from './lazy-element.ts';
@@ -10,6 +11,8 @@ import { findPixelData, readFileSyntax } from './pass-elements.ts';
 /** The frames of a file whose metadata are known from elsewhere. */
 export interface PixelFrames {
   readonly transferSyntaxUID: string;
+  /** What the file says of itself: which image, whose, and how its pixels are to be read. */
+  readonly stated: FileStatement;
   /** Of a big-endian file, where it matters. */
   readonly pixelDataVR?: 'OB' | 'OW';
   /**
@@ -32,7 +35,12 @@ export async function pixelFrames(file: Uint8Array): Promise<PixelFrames> {
   const { transferSyntaxUID, end } = readFileSyntax(file);
   const isDeflated = transferSyntaxUID === DEFLATED;
   const bytes = isDeflated ? await inflate(file.subarray(end)) : file;
-  const { pixelData, offsets, lengths } = findPixelData(bytes, isDeflated ? 0 : end, transferSyntaxUID);
+  const { pixelData, offsets, lengths, stated } = findPixelData(
+    bytes,
+    isDeflated ? 0 : end,
+    transferSyntaxUID,
+    statedTags,
+  );
   if (!pixelData) throw new Part10Error('no-picture', 'The file has no pixel data');
   const { vr } = pixelData;
   const extended = offsets &&
@@ -40,6 +48,7 @@ export async function pixelFrames(file: Uint8Array): Promise<PixelFrames> {
   let fragments: FrameFragments | undefined;
   return {
     transferSyntaxUID,
+    stated: readStatement(bytes, stated, transferSyntaxUID !== BIG_ENDIAN),
     ...(transferSyntaxUID === BIG_ENDIAN && (vr === 'OB' || vr === 'OW') && { pixelDataVR: vr }),
     frame(number, pixel, count) {
       if (!pixelData.encapsulated) {

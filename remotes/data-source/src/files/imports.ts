@@ -64,13 +64,14 @@ export function createImports(device: Device): Imports {
     void setProgress((before) => ({ ...before, ...values }));
   const addProblems = (problems: readonly FileProblem[]) =>
     setProgress((before) => ({ ...before, problems: [...before.problems, ...problems] }));
-  const report = proxy(({ problems, studies: changed, ...counts }: ImportUpdate) =>
+  // What it returns would be sent back to the worker.
+  const report = proxy(({ problems, studies: changed, ...counts }: ImportUpdate): void => {
     batch(() => {
       change({ ...counts, ...(changed && { studies: changed }) });
       if (problems.length > 0) addProblems(problems);
       if (changed) setStudies((all) => merged(all, changed));
-    }),
-  );
+    });
+  });
 
   /** Whoever asks while one runs waits for it. */
   const next = (work: (signal: AbortSignal) => Promise<void>): Promise<void> => {

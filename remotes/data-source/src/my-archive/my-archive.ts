@@ -58,7 +58,10 @@ export function createMyArchive(device: Device, source: string, folder: string):
             folder,
             id,
             studies,
-            proxy((bytes: number) => onWritten?.(bytes)),
+            // What it returns would be sent back to the worker.
+            proxy((bytes: number): void => {
+              onWritten?.(bytes);
+            }),
           ),
         ),
       ),

@@ -35,12 +35,18 @@ export function ImportStatus(props: { readonly imports: Imports }) {
         <strong class={styles.phase} role="status">
           {phase()}
         </strong>
-        <progress
-          class={styles.progress}
-          aria-label={text('import.label')}
-          max={Math.max(1, progress().found)}
-          value={progress().phase === 'finding' ? undefined : progress().done}
-        />
+        {/* Without a value it has no end in sight: the folders are still looked through. */}
+        <Show
+          when={progress().phase !== 'finding'}
+          fallback={<progress class={styles.progress} aria-label={text('import.label')} />}
+        >
+          <progress
+            class={styles.progress}
+            aria-label={text('import.label')}
+            max={Math.max(1, progress().found)}
+            value={progress().done}
+          />
+        </Show>
         <span class={styles.figures}>
           {text('import.files', { done: number(progress().done), found: number(progress().found) })}
         </span>

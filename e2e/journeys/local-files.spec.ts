@@ -85,10 +85,10 @@ test('what cannot be read is listed with its reason, and the rest is shown', asy
   await expect(report).toContainText('1 duplicate ignored');
   await expect(report).toContainText('2 files are no DICOM files');
   const problems = report.getByRole('list', { name: '2 problems' });
-  await expect(problems.getByText('broken.dcm').locator('..')).toContainText('The file ends inside');
+  await expect(problems.getByText('broken.dcm').locator('..')).toContainText('(0020,000D) is missing');
   await expect(problems.getByText('half.dcm').locator('..')).toContainText('end before or inside frame 1');
   await expect(page).toHaveURL(/\/files$/);
-  await studyRow(page, 'Open studies', /encodings/)
+  await studyRow(page, 'Open studies', /five encodings/)
     .getByRole('button', { name: 'Open' })
     .click();
   await showsTrueGreys(page, 'encoding-uncompressed');
@@ -135,7 +135,7 @@ test('kept in My archive a study outlives the page, until it is deleted', async 
   await page.goto('files');
   await chooseFolder(page, folder);
   await importEnded(page);
-  await studyRow(page, 'Open studies', /encodings/)
+  await studyRow(page, 'Open studies', /five encodings/)
     .getByRole('button', { name: 'Keep ...' })
     .click();
   await expect(page.getByRole('dialog')).toContainText('unencrypted');
@@ -143,7 +143,7 @@ test('kept in My archive a study outlives the page, until it is deleted', async 
   await expect(page.getByText('4 images and reports are kept.')).toBeVisible();
 
   await page.reload();
-  const kept = studyRow(page, 'My archive', /encodings/);
+  const kept = studyRow(page, 'My archive', /five encodings/);
   await expect(kept).toContainText('4');
   await kept.getByRole('button', { name: 'Open' }).click();
   await expect(page).toHaveURL(/\/viewer\?source=mine/);
@@ -184,13 +184,13 @@ test('what does not fit is told, and nothing half-written is listed; all can be 
   });
   await chooseFolder(page, writeFolder(info.outputPath('large'), await mixedFolder()));
   await importEnded(page);
-  await studyRow(page, 'Open studies', /encodings/)
+  await studyRow(page, 'Open studies', /five encodings/)
     .getByRole('button', { name: 'Keep ...' })
     .click();
   await page.getByRole('dialog').getByRole('button', { name: 'Keep on this device' }).click();
   await expect(page.getByRole('alert')).toContainText('no room for all of it', { timeout: 20_000 });
   await expect(studyRow(page, 'My archive', /quality/)).toBeVisible();
-  await expect(studyRow(page, 'My archive', /encodings/)).toHaveCount(0);
+  await expect(studyRow(page, 'My archive', /five encodings/)).toHaveCount(0);
   expect(await keptFiles(page)).toEqual(['1-1.dcm', 'index-1.jsonl']);
 
   await page.getByRole('button', { name: 'Delete all ...' }).click();

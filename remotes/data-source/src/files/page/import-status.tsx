@@ -1,6 +1,6 @@
 import { useLocale, useText } from '@alternator/sdk';
 import { Button, Problem } from '@alternator/ui';
-import { For, Show } from 'solid-js';
+import { For, Match, Show, Switch } from 'solid-js';
 import type { Imports } from '../imports.ts';
 import styles from './files.module.css';
 import { formatBytes, formatCount } from './format.ts';
@@ -36,17 +36,19 @@ export function ImportStatus(props: { readonly imports: Imports }) {
           {phase()}
         </strong>
         {/* Without a value it has no end in sight: the folders are still looked through. */}
-        <Show
-          when={progress().phase !== 'finding'}
-          fallback={<progress class={styles.progress} aria-label={text('import.label')} />}
-        >
-          <progress
-            class={styles.progress}
-            aria-label={text('import.label')}
-            max={Math.max(1, progress().found)}
-            value={progress().done}
-          />
-        </Show>
+        <Switch fallback={<span class={styles.space} />}>
+          <Match when={progress().phase === 'finding'}>
+            <progress class={styles.progress} aria-label={text('import.label')} />
+          </Match>
+          <Match when={progress().phase === 'reading'}>
+            <progress
+              class={styles.progress}
+              aria-label={text('import.label')}
+              max={Math.max(1, progress().found)}
+              value={progress().done}
+            />
+          </Match>
+        </Switch>
         <span class={styles.figures}>
           {text('import.files', { done: number(progress().done), found: number(progress().found) })}
         </span>

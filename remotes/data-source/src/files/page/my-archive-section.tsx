@@ -75,7 +75,9 @@ function Room(props: { readonly archive: ArchiveModel; readonly studies: readonl
   const persist = async () => setRefused(!(await props.archive.persist()));
   return (
     <span class={styles.room}>
-      <span class={styles.figures}>{text('archive.size', { size: size(total()) })}</span>
+      <Show when={props.studies.length > 0}>
+        <span class={styles.figures}>{text('archive.size', { size: size(total()) })}</span>
+      </Show>
       <Show when={props.archive.room()}>
         {(room) => (
           <>

@@ -25,8 +25,12 @@ export function StudyTable(props: StudyTableProps) {
           <tr>
             <th scope="col">{text('column.patient')}</th>
             <th scope="col">{text('column.description')}</th>
-            <th scope="col">{text('column.date')}</th>
-            <th scope="col">{text('column.modalities')}</th>
+            <th scope="col" class={styles.date}>
+              {text('column.date')}
+            </th>
+            <th scope="col" class={styles.modalities}>
+              {text('column.modalities')}
+            </th>
             <th scope="col" class={styles.number}>
               {text('column.series')}
             </th>
@@ -37,7 +41,7 @@ export function StudyTable(props: StudyTableProps) {
               {text('column.size')}
             </th>
             <th scope="col" class={styles.actions}>
-              <span class={styles['for-readers']}>{text('column.actions')}</span>
+              <span class={styles.hidden}>{text('column.actions')}</span>
             </th>
           </tr>
         </thead>
@@ -47,8 +51,8 @@ export function StudyTable(props: StudyTableProps) {
               <tr>
                 <th scope="row">{formatPersonName(study.patientName) ?? study.patientID ?? MISSING}</th>
                 <td>{study.studyDescription ?? MISSING}</td>
-                <td class={styles.short}>{formatDate(study.studyDate, locale()) ?? MISSING}</td>
-                <td class={styles.short}>
+                <td class={styles.date}>{formatDate(study.studyDate, locale()) ?? MISSING}</td>
+                <td class={styles.modalities}>
                   <For each={study.modalities} fallback={MISSING}>
                     {(modality) => <Chip>{modality}</Chip>}
                   </For>

@@ -24,7 +24,7 @@ export interface Imports {
   readonly progress: Accessor<ImportProgress>;
   /** All studies of the session. */
   readonly studies: Accessor<readonly DeviceStudy[]>;
-  /** Whether the last import ended and nobody looked yet; from then on somebody has. */
+  /** Whether files that were chosen have been read and nobody looked yet; from then on somebody has. */
   look(): boolean;
   begin(find: (found: Found, signal: AbortSignal) => Promise<void>): Promise<void>;
   /** Reads what the DICOMDIRs of the last import did not name. */
@@ -74,7 +74,7 @@ export function createImports(device: Device): Imports {
   });
 
   /** Whoever asks while one runs waits for it. */
-  const next = (work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+  const next = (work: (signal: AbortSignal) => Promise<void>, isWhole = false): Promise<void> => {
     last = last.then(async () => {
       running = new AbortController();
       const { signal } = running;
@@ -83,7 +83,7 @@ export function createImports(device: Device): Imports {
       } catch (error) {
         if (!isAbortError(error)) change({ error: (error as Error).message });
       }
-      isUnseen = true;
+      isUnseen = isWhole;
       running = undefined;
       change({ phase: 'ended', isCancelled: signal.aborted });
     });
@@ -114,7 +114,7 @@ export function createImports(device: Device): Imports {
         signal.throwIfAborted();
         change({ phase: 'reading' });
         await device.call((api) => api.read(report));
-      }),
+      }, true),
     readUnlisted: () =>
       next(async () => {
         setProgress({ ...nothing, phase: 'reading' });

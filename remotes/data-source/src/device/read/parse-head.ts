@@ -27,7 +27,8 @@ export async function parseHead(file: Blob): Promise<Part10File> {
     const head = await readBytes(file, 0, length);
     const parsed = await attempt(head, length === file.size);
     if (!parsed) continue;
-    if (length === file.size || parsed.bytes !== head) return parsed;
+    const isInflated = parsed.bytes.buffer !== head.buffer;
+    if (length === file.size || isInflated) return parsed;
     if (parsed.pixelData?.encapsulated)
       return readPart10(await withFragmentHeaders(file, head, parsed.pixelData.offset));
     return { ...parsed, bytes: zeros(file.size) };

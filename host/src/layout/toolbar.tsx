@@ -9,10 +9,14 @@ import { createToolbarRoom, groupsThatFit } from './toolbar-room.ts';
 
 /** The contributed buttons, in their groups, and small panels (menus) behind them. */
 export function Toolbar(props: { readonly slot: 'viewer.toolbar' | 'study-list.toolbar' }) {
-  const { remotes, locale } = usePlatform();
+  const { remotes, commands, locale } = usePlatform();
   let toolbar!: HTMLDivElement;
   let panels!: HTMLDivElement;
-  const groups = createMemo(() => grouped(toolbarButtons(remotes, props.slot, locale())));
+  const groups = createMemo(() =>
+    grouped(
+      toolbarButtons(remotes, props.slot, locale()).filter(({ command }) => commands.isOffered(command)),
+    ),
+  );
   const room = createToolbarRoom(
     () => toolbar,
     () => panels,

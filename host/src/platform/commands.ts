@@ -9,6 +9,10 @@ type CommandEntry = LockedRemote['manifest']['contributes']['commands'][number];
 /** The host's side of `Commands`: also how each command stands, for the toolbar. */
 export interface HostCommands extends Commands {
   stateOf(id: string): CommandState;
+  /** Whether a composed remote has it, and the site the data source that it is for. */
+  isOffered(id: string): boolean;
+  /** Its key works wherever the reader is for as long as its button stands; ends with the returned call. */
+  stands(id: string): () => void;
   /** Whether a command was run whose code is still on its way; it ends with the deadlines of its remote's load. */
   isBusy(id: string): boolean;
   /**
@@ -25,10 +29,18 @@ interface Known {
   readonly entry: CommandEntry;
 }
 
-export function createCommands(remotes: Remotes, notices: Notices, shadowed: Plan['shadowed']): HostCommands {
+/** @param used the contributions that the site's data sources use */
+export function createCommands(
+  remotes: Remotes,
+  notices: Notices,
+  shadowed: Plan['shadowed'],
+  used: readonly string[] = [],
+): HostCommands {
   const known = new Map<string, Known>();
   for (const remote of remotes.planned)
-    for (const entry of remote.manifest.contributes.commands) known.set(entry.id, { remote, entry });
+    for (const entry of remote.manifest.contributes.commands)
+      if (entry.source === undefined || used.includes(entry.source)) known.set(entry.id, { remote, entry });
+  const standing: string[] = [];
   const keyless = new Set(shadowed.filter(({ kind }) => kind === 'hotkeys').map(({ id }) => id));
   const hotkeyOf = (id: string) => (keyless.has(id) ? undefined : known.get(id)?.entry.hotkey);
   const [states, setStates] = createSignal<ReadonlyMap<string, () => CommandState>>(new Map());
@@ -70,12 +82,19 @@ export function createCommands(remotes: Remotes, notices: Notices, shadowed: Pla
     }
   };
 
-  const owns = (remote: LockedRemote, route: string) =>
-    route === 'viewer' || remote.manifest.contributes.routes.some(({ path }) => path === route);
+  const owns = ({ remote, entry }: Known, route: string) =>
+    route === 'viewer' ||
+    standing.includes(entry.id) ||
+    remote.manifest.contributes.routes.some(({ path }) => path === route);
 
   return {
     run,
     stateOf,
+    isOffered: (id) => known.has(id),
+    stands(id) {
+      standing.push(id);
+      return () => void standing.splice(standing.indexOf(id), 1);
+    },
     isBusy: (id) => busy().has(id),
     state(id, accessor) {
       setStates((all) => new Map(all).set(id, accessor));
@@ -94,12 +113,13 @@ export function createCommands(remotes: Remotes, notices: Notices, shadowed: Pla
         const key = hotkeyOf(command.entry.id);
         if (key) keys.set(key, command);
       }
-      const bindings = [...keys].map(([key, { remote, entry }]) => [
+      const bindings = [...keys].map(([key, command]) => [
         key,
         (event: KeyboardEvent) => {
-          if (isTyping(event) || !owns(remote, route()) || stateOf(entry.id).enabled === false) return;
+          const { id } = command.entry;
+          if (isTyping(event) || !owns(command, route()) || stateOf(id).enabled === false) return;
           event.preventDefault();
-          void run(entry.id);
+          void run(id);
         },
       ]);
       return tinykeys(target, Object.fromEntries(bindings));

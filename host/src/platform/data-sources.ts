@@ -40,6 +40,7 @@ export function createDataSources(
   sources: readonly SiteDataSource[],
   remotes: Remotes,
   base: string,
+  site = '',
 ): HostDataSources {
   const kindOf = (source: SiteDataSource) => contributionOf(source, remotes)?.entry;
   const listed = sources.filter((source) => kindOf(source)?.opens !== 'url');
@@ -53,7 +54,7 @@ export function createDataSources(
     const known = openings.get(id);
     if (known) return known;
     const index = listed.findIndex((source) => source.id === id);
-    const opening = openSource(sources, id, remotes, base).then(
+    const opening = openSource(sources, id, remotes, { base, site }).then(
       (source) => {
         if (index >= 0) setStates(index, { state: 'ready', can: source.can });
         return source;
@@ -148,7 +149,7 @@ async function openSource(
   sources: readonly SiteDataSource[],
   name: string,
   remotes: Remotes,
-  base: string,
+  { base, site }: { readonly base: string; readonly site: string },
 ): Promise<DataSource> {
   const { id, url } = readSource(name);
   const fail = (message: string) => new SourceError('unsupported', message, { source: id });
@@ -168,6 +169,6 @@ async function openSource(
   const address = url === undefined ? undefined : linkedUrl(url, base, id, origins);
   const { module, scope } = await remotes.module<DataSourceModule>(remote.id, entry.load, 'data-source');
   const { title, config } = source;
-  const settings = { id: name, title, config, origins, ...(address !== undefined && { url: address }) };
+  const settings = { id: name, title, config, origins, site, ...(address !== undefined && { url: address }) };
   return module.open(scope.context, settings);
 }

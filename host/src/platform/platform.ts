@@ -95,7 +95,7 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
         ]),
     },
   });
-  const sources = createDataSources(lock.dataSources, remotes, base);
+  const sources = createDataSources(lock.dataSources, remotes, base, lock.site);
   const displaySets = createDisplaySets(remotes, plan.shadowed);
   const page = createPageLocation(base, lock.home);
   const opened = createOpenStudies({
@@ -111,7 +111,8 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
     linkSource: sources.opening('url')?.id,
   });
   layOutStudies(plan, workspace);
-  const commands = createCommands(remotes, notices, plan.shadowed);
+  const used = lock.dataSources.map(({ use }) => use);
+  const commands = createCommands(remotes, notices, plan.shadowed, used);
   const pool = createPool(lock, base, sources);
   const provide = (id: string, capability: object) => tokens.provide('host', id, capability);
   provide(Commands.id, commands);

@@ -22,6 +22,8 @@ export interface DataSourceSettings {
    * at one of `origins`, without user and fragment. Each address is a source of its own.
    */
   readonly url?: string;
+  /** The site's name: what a source keeps on this device stands under it. */
+  readonly site?: string;
 }
 
 export type StudySortKey =

@@ -27,6 +27,7 @@ export type SourceErrorCode =
   | 'unauthorised' // 401
   | 'forbidden' // 403
   | 'not-found' // 404
+  | 'gone' // it was there for as long as the page was: files that must be chosen again
   | 'refused' // any other 4xx
   | 'server' // any other 5xx
   | 'html' // a page where JSON or pixels were expected: proxy prefix or single-page fallback

@@ -19,6 +19,7 @@ import Ellipsis from 'lucide-solid/icons/ellipsis';
 import Eye from 'lucide-solid/icons/eye';
 import EyeOff from 'lucide-solid/icons/eye-off';
 import FileImage from 'lucide-solid/icons/file-image';
+import FolderOpen from 'lucide-solid/icons/folder-open';
 import Grid2x2 from 'lucide-solid/icons/grid-2x2';
 import Grid3x3 from 'lucide-solid/icons/grid-3x3';
 import HardDrive from 'lucide-solid/icons/hard-drive';
@@ -82,6 +83,7 @@ export const iconSet = named({
   'file-image': FileImage,
   'flip-horizontal': FlipHorizontal,
   'flip-vertical': FlipVertical,
+  'folder-open': FolderOpen,
   'grid-2x2': Grid2x2,
   'grid-3x3': Grid3x3,
   'hard-drive': HardDrive,

@@ -85,6 +85,8 @@ const command = v.strictObject({
   title,
   /** As tinykeys writes them: `$mod+z`, `Shift+c`, `w`. */
   hotkey: v.optional(v.string()),
+  /** Offered, with its button and key, only where the site has a data source that this contribution speaks to. */
+  source: v.optional(id),
   load: moduleRef,
 });
 const measurementTool = v.strictObject({

@@ -39,7 +39,14 @@ export function createMetadataClient(
   return {
     load({ url, series, signal }) {
       const job = { url, accept, bulkData, ...(series && { series }) };
-      return worker.run({ source, timeoutMs, url, signal, start: (api, id) => api.loadMetadata(id, job) });
+      return worker.run({
+        source,
+        timeoutMs,
+        url,
+        signal,
+        accept,
+        start: (api, id) => api.loadMetadata(id, job),
+      });
     },
   };
 }

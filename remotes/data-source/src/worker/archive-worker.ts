@@ -16,6 +16,8 @@ export interface WorkerRequest<Value> extends JobPlace {
   /** What the job is about, for messages. */
   readonly url: string;
   readonly signal: AbortSignal;
+  /** What `url` is asked for with, where the job begins so: the request need not wait for the worker to start. */
+  readonly accept?: string;
   start(api: Remote<WorkerApi>, job: number): Promise<WorkerReply<Value>>;
 }
 
@@ -58,7 +60,7 @@ function createArchiveWorker(office: Workers, ctx: Context): ArchiveWorker {
     const job = running.get(id);
     if (!job) return { ok: false, aborted: true };
     job.lives();
-    const reply = await fetchFor(ctx, job.request, url, accept);
+    const reply = await (job.ahead(url) ?? fetchFor(ctx, job.request, url, accept));
     job.lives();
     return reply.ok ? transfer(reply, [reply.value.body]) : reply;
   };
@@ -95,7 +97,7 @@ function createArchiveWorker(office: Workers, ctx: Context): ArchiveWorker {
       worker ??= open();
       const current = worker;
       const id = ++lastJob;
-      const job = createPageJob(request);
+      const job = createPageJob(request, fetchAhead(ctx, request));
       running.set(id, job);
       const lost = AbortSignal.any([job.late, current.ended]);
       try {
@@ -124,9 +126,12 @@ interface PageJob {
   /** The worker asked for something, or got it: a worker that ended sends nothing. */
   lives(): void;
   over(): void;
+  /** The answer to what the job begins with, once. */
+  ahead(url: string): Promise<WorkerReply<PageAnswer>> | undefined;
 }
 
-function createPageJob(request: JobRequest): PageJob {
+function createPageJob(request: JobRequest, begun: Promise<WorkerReply<PageAnswer>> | undefined): PageJob {
+  let ahead = begun;
   const controller = new AbortController();
   let deadline: ReturnType<typeof setTimeout> | undefined;
   const over = () => clearTimeout(deadline);
@@ -135,7 +140,17 @@ function createPageJob(request: JobRequest): PageJob {
     deadline = setTimeout(() => controller.abort(), request.timeoutMs + SPARE_MS);
   };
   lives();
-  return { request, late: controller.signal, lives, over };
+  return {
+    request,
+    late: controller.signal,
+    lives,
+    over,
+    ahead(url) {
+      const reply = url === request.url ? ahead : undefined;
+      if (reply) ahead = undefined;
+      return reply;
+    },
+  };
 }
 
 /** @throws the signal's reason when that is aborted first */
@@ -145,6 +160,14 @@ function unless<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value
     signal.addEventListener('abort', end);
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
   });
+}
+
+function fetchAhead(ctx: Context, request: JobRequest & { readonly accept?: string }) {
+  if (request.accept === undefined) return undefined;
+  const reply = fetchFor(ctx, request, request.url, request.accept);
+  // Heard by the job, unless that ends before it asks.
+  reply.catch(() => undefined);
+  return reply;
 }
 
 /** Little on the page's thread: the body goes on as it is. */

@@ -21,5 +21,5 @@ export function failed(code: SourceErrorCode, message: string, status?: number):
 
 /** An address that may stand in a message: no query, and `{uid}` for every UID in the path. */
 export function publicUrl(url: string): string {
-  return (url.split(/[?#]/)[0] ?? '').replace(/\/\d+(?:\.\d+)+(?=\/|$)/g, '/{uid}');
+  return (url.split(/[?#]/)[0] ?? '').replace(/\/\d+(?:\.\d+)+(?=\/|\.[a-z]\w*$|$)/gi, '/{uid}');
 }

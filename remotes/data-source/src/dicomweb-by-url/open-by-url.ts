@@ -36,6 +36,6 @@ function parsed(bytes: ArrayBuffer, where: { readonly source: string; readonly u
   } catch (error) {
     if (!(error instanceof JsonShapeError)) throw error;
     const message = `${publicUrl(where.url)} holds no configuration that can be read: ${error.message}.`;
-    throw new SourceError('malformed', message, where);
+    throw sourceError({ code: 'malformed', message }, where);
   }
 }

@@ -1,4 +1,5 @@
-import { SourceError } from '@alternator/sdk';
+import type { SourceError } from '@alternator/sdk';
+import { sourceError } from '../answer/source-error.ts';
 
 /** What a file says of one DICOMweb server, as the site would have written it. */
 export interface LinkedServer {
@@ -44,7 +45,7 @@ export function readServer(
   where: { readonly source: string; readonly url: string },
 ): LinkedServer {
   const fail = (message: string) =>
-    new SourceError('malformed', `The configuration of the link: ${message}`, where);
+    sourceError({ code: 'malformed', message: `The configuration of the link: ${message}` }, where);
   const warnings: string[] = [];
   if (!isRecord(root)) throw fail('an object belongs there, with "qidoRoot" and "wadoRoot".');
   const server = serverOf(root, warnings, fail);

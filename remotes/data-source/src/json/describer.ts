@@ -1,5 +1,4 @@
 import type { SeriesInstanceUID, StudyInstanceUID } from '@alternator/dicom';
-import { SourceError } from '@alternator/sdk';
 import { type Remote, transfer } from 'comlink';
 import { sourceError } from '../answer/source-error.ts';
 import type { FileReader } from './file-reader.ts';
@@ -65,7 +64,11 @@ export function createDescriber({ source, reader, withFile }: DescriberParts): D
         if (described.ok && described.pixels?.kind === 'kept') keptBytes += size;
         return described;
       }
-      if (isWhole) throw new SourceError('malformed', 'The file ends before its pixels.', { source, url });
+      if (isWhole)
+        throw sourceError(
+          { code: 'malformed', message: 'The file ends before its pixels.' },
+          { source, url },
+        );
       first = size * GROWTH;
     }
   }

@@ -1,4 +1,4 @@
-import { Notices, type RemoteContext, SourceError } from '@alternator/sdk';
+import { Notices, type RemoteContext, type SourceError } from '@alternator/sdk';
 import { transfer } from 'comlink';
 import { sourceError } from '../answer/source-error.ts';
 import type { OpenApi } from './describer.ts';
@@ -65,7 +65,7 @@ export function createOpenFile(ctx: RemoteContext, settings: JsonSettings, worke
         } catch (error) {
           if (!(error instanceof JsonWorkerLost)) throw error;
           if (opened === current) opened = undefined;
-          if (attempt > 0) throw lost(error, settings);
+          if (attempt > 0) throw lost(settings);
         }
       }
     },
@@ -90,9 +90,9 @@ function tell(ctx: RemoteContext, { refused, warnings }: JsonContents): void {
     });
 }
 
-function lost(cause: unknown, { source, url }: JsonSettings): SourceError {
+function lost(settings: JsonSettings): SourceError {
   const message = 'The worker that reads the studies of the link does not answer.';
-  return new SourceError('timeout', message, { source, url }, { cause });
+  return sourceError({ code: 'timeout', message }, settings);
 }
 
 /** The file is fetched for all who wait; each leaves when it likes. */

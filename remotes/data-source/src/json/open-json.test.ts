@@ -205,6 +205,12 @@ describe('an image that is another than the JSON says', () => {
     });
   });
 
+  it('is told by an address without UIDs where its file is missing', async () => {
+    serve({ 'studies.json': listed([{ metadata: {}, url: 'files/1.2.3.1.dcm?token=secret' }]) });
+    const error = await instancesOf(open().source, study).catch((one: Error) => one);
+    expect(error).toMatchObject({ code: 'not-found', message: expect.stringContaining('/files/{uid}.dcm') });
+  });
+
   it('by what its metadata say against its study is refused before anything is fetched', async () => {
     serve({ 'studies.json': listed([{ metadata: { ...complete, PatientID: '8' }, url: 'a.dcm' }]) });
     const { source, sent } = open();

@@ -1,12 +1,13 @@
 import type { StudyInstanceUID, StudyMatch } from '@alternator/dicom';
-import {
-  type DataSource,
-  type DataSourceSettings,
-  type RemoteContext,
+import type {
+  DataSource,
+  DataSourceSettings,
+  RemoteContext,
   SourceError,
-  type StudyPage,
-  type StudyQuery,
+  StudyPage,
+  StudyQuery,
 } from '@alternator/sdk';
+import { sourceError } from '../answer/source-error.ts';
 import { createDescriber } from './describer.ts';
 import { createFileReader } from './file-reader.ts';
 import type { JsonContents } from './json-api.ts';
@@ -64,6 +65,7 @@ function hasStudy({ studies }: JsonContents, study: StudyInstanceUID): boolean {
   return studies.some(({ studyInstanceUID }) => studyInstanceUID === study);
 }
 
-function noSuchStudy({ source, url }: JsonSettings): SourceError {
-  return new SourceError('not-found', 'The JSON of the link does not hold this study.', { source, url });
+function noSuchStudy(settings: JsonSettings): SourceError {
+  const message = 'The JSON of the link does not hold this study.';
+  return sourceError({ code: 'not-found', message }, settings);
 }

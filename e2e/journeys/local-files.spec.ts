@@ -203,6 +203,8 @@ test('a study that was kept in one tab is found in another', async ({ page, cont
   const other = await context.newPage();
   await other.goto('studies?source=mine');
   await expect(other.getByText('No studies here yet')).toBeVisible();
+  // A page behind another one gets no files.
+  await page.bringToFront();
   await page.goto('files');
   await chooseFolder(page, writeFolder(info.outputPath('tabs'), await mixedFolder()));
   await importEnded(page);

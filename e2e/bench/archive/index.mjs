@@ -3,7 +3,7 @@
 import { runParts } from '../run-parts.mjs';
 
 /** Each is `<name>.mjs`. */
-export const parts = ['orthanc', 'search'];
+export const parts = ['orthanc', 'search', 'import'];
 
 /**
  * Prints what the parts print, and the table.

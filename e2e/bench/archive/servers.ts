@@ -33,7 +33,8 @@ export async function startOrthancWith(slices: number) {
   };
 }
 
-function* ctSeries(slices: number): Generator<Uint8Array> {
+/** Files of a CT series of 256 x 256, 131 kB each. */
+export function* ctSeries(slices: number): Generator<Uint8Array> {
   for (let index = 0; index < slices; index++) {
     const values = new Int16Array(SIZE * SIZE);
     for (let at = 0; at < values.length; at++) values[at] = ((at * 7 + index * 13) % 2000) - 1000;

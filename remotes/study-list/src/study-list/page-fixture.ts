@@ -42,7 +42,16 @@ export function preparePage(fixture: PageFixture) {
   const can = { fuzzyNames: false, wildcards: true, sorting: fixture.sorting ?? false, store: false };
   const ids = fixture.sources ?? ['main'];
   const [list] = fakeReadable(
-    ids.map((id) => ({ id, title: id === 'main' ? 'Demo archive' : id, use: 'alternator.dicomweb', state: 'ready', can }) as const),
+    ids.map(
+      (id) =>
+        ({
+          id,
+          title: id === 'main' ? 'Demo archive' : id,
+          use: 'alternator.dicomweb',
+          state: 'ready',
+          can,
+        }) as const,
+    ),
   );
   const dataSources: DataSources = {
     list,

@@ -3,6 +3,7 @@ import { createMemo, For, Show } from 'solid-js';
 import { diagnosticsChord } from '../diagnostics/chord.ts';
 import { OffMark } from '../diagnostics/off-mark.tsx';
 import { missingOf } from '../platform/remote-state.ts';
+import { Account } from '../session/account.tsx';
 import { Contribution } from './contribution.tsx';
 import { daysUntil } from './days-until.ts';
 import styles from './footer.module.css';
@@ -49,6 +50,7 @@ export function Footer(props: FooterProps) {
       </Show>
       <OffMark />
       <span class={styles.space} />
+      <Account />
       <Show when={waiting() > 0}>
         <span role="status">{waiting() === 1 ? '1 frame' : `${waiting()} frames`} loading</span>
       </Show>

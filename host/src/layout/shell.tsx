@@ -6,6 +6,7 @@ import { Lazily, LazyChunk } from '../diagnostics/lazily.tsx';
 import { runningPage } from '../diagnostics/subject.ts';
 import { loadDoctor } from '../doctor/load-chunk.ts';
 import { onFirstImage } from '../platform/first-image.ts';
+import { TypedDialogs } from '../session/typed-dialogs.tsx';
 import { Banner } from './banner.tsx';
 import { Contribution } from './contribution.tsx';
 import { Footer } from './footer.tsx';
@@ -73,6 +74,7 @@ export function Shell() {
         </Switch>
       </div>
       <NoticeList />
+      <TypedDialogs />
       <Footer onDiagnostics={open} />
       <Show when={isLooking()}>
         <Lazily subject={subject} onClose={close}>

@@ -13,16 +13,24 @@ const sentences: Partial<Record<SourceErrorCode, string>> = {
 
 /** In the images' place: why the study cannot be shown, and what to do. */
 export function StudyProblem(props: { readonly study: OpenStudy }) {
-  const { workspace, composition } = usePlatform();
+  const { workspace, composition, session } = usePlatform();
   const error = () => props.study.error;
   const sentence = () => sentenceOf(error()) ?? 'The study could not be opened.';
   const { source } = props.study.ref;
   const isArchive = composition.lock.dataSources.some(({ id }) => id === source);
+  /** It is opened again by itself when they did. */
+  const signInAction = () => {
+    const reason = error();
+    if (!(reason instanceof SourceError) || reason.code !== 'unauthorised') return [];
+    const provider = session.providerOf(props.study.ref.source);
+    return provider ? [{ label: 'Sign in', onSelect: () => void session.signIn(provider.id) }] : [];
+  };
   return (
     <Problem
       message={sentence()}
       detail={error()?.message}
       actions={[
+        ...signInAction(),
         { label: 'Try again', onSelect: () => workspace.retryStudy(props.study.ref) },
         {
           label: 'Study list',

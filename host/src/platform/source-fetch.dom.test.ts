@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createCredentials } from '../session/credentials.ts';
 import { lockedRemote } from '../testing/locked-remote.ts';
 import type { HostDataSources } from './data-sources.ts';
 import { fetchForRemote } from './source-fetch.ts';
@@ -10,13 +11,15 @@ const sources = {
   allows: (source: string, url: string) => source === 'pacs' && url.startsWith('https://pacs.example.org/'),
 } as unknown as HostDataSources;
 
+const credentials = createCredentials([], new Map(), 'https://viewer.example.org/');
+
 /** What the network was asked for, and with which credentials; the reason where it was not asked. */
 async function fetched(of: ReturnType<typeof remote> | undefined, url: string, source?: string) {
   const network = vi.fn(async (_url: string, _init: RequestInit) => new Response('there'));
   vi.stubGlobal('fetch', network);
   const { signal } = new AbortController();
   try {
-    await fetchForRemote(sources, of, { url, signal, ...(source && { source }) });
+    await fetchForRemote(sources, credentials, of, { url, signal, ...(source && { source }) });
   } catch (error) {
     expect(network).not.toHaveBeenCalled();
     return (error as Error).message;

@@ -1,5 +1,5 @@
 import type { SignInProvider } from '@alternator/composition';
-import { OidcClient, RefreshState, type SigninResponse, WebStorageStateStore } from 'oidc-client-ts';
+import { OidcClient, type RefreshState, type SigninResponse, WebStorageStateStore } from 'oidc-client-ts';
 import { awaitCallback } from './callback-relay.ts';
 import { type ProviderFlows, type SignInState, statePrefix, type Tokens } from './flows.ts';
 
@@ -58,13 +58,14 @@ export function createProviderFlows(id: string, provider: SignInProvider, base: 
     async refresh({ refreshToken, idToken, profile, scope }) {
       if (!refreshToken) throw new Error('The provider gave no refresh token.');
       const { issuer } = await metadata();
-      const state = new RefreshState({
+      // The class is not among the package's exports; its shape is what counts.
+      const state: RefreshState = {
         refresh_token: refreshToken,
         session_state: null,
         profile: profile as SigninResponse['profile'],
         ...(idToken && { id_token: idToken }),
         ...(scope && { scope }),
-      });
+      };
       const answer = await client.useRefreshToken({ state, ...resource, timeoutInSeconds: timeoutSeconds });
       const fresh = tokensOf(answer, provider, `${issuer}`, profile);
       return {

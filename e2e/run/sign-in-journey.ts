@@ -1,0 +1,127 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import { phantomFiles } from '../archives/phantom-files.ts';
+import { audience, type SignInRig, startSignInRig } from '../archives/sign-in-rig.ts';
+import { runAlternator } from './alternator.ts';
+import { compositionFolder, layOut, siteOf } from './composed.ts';
+import { test as journey } from './journey.ts';
+import { findPrograms, inContinuousIntegration, installSentence, missingPrograms } from './programs.mjs';
+
+export { expect } from './journey.ts';
+
+interface SignInFixtures {
+  /** Orthanc behind nginx behind a guard, and a provider. Skips the journey where a program is missing. */
+  readonly rig: SignInRig;
+  /** Origins to which an `Authorization` header went, of all requests of the journey, workers' too. */
+  readonly authorised: ReadonlySet<string>;
+}
+
+/** Journeys against an archive that wants a sign-in: `page.goto('')` is the study list. */
+export const test = journey.extend<SignInFixtures, { readonly started: SignInRig | undefined }>({
+  started: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from its pattern.
+    async ({}, use, { workerIndex }) => {
+      if (missing().length > 0) return use(undefined);
+      const rig = await startSignInRig((issuer) => layOutSite(`sign-in-${workerIndex}`, issuer));
+      await rig.store(phantomFiles('qa-axial'));
+      await use(rig);
+      await rig.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  rig: async ({ started }, use, testInfo) => {
+    if (started === undefined) {
+      const sentence = installSentence(missing());
+      if (inContinuousIntegration()) throw new Error(sentence);
+      return testInfo.skip(true, sentence);
+    }
+    await started.settings({ accessSeconds: 600, refresh: true });
+    await use(started);
+  },
+  baseURL: async ({ rig }, use) => use(rig.url),
+  authorised: [
+    async ({ context, rig }, use) => {
+      const origins = watchAuthorisation(context);
+      await use(origins);
+      journey.expect.soft([...origins].filter((one) => `${one}/` !== rig.url)).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+function watchAuthorisation(context: BrowserContext): Set<string> {
+  const origins = new Set<string>();
+  context.on('request', (request) => {
+    // What the browser adds later (cookies) is not asked for: the page sets this header itself.
+    if (request.headers().authorization) origins.add(new URL(request.url()).origin);
+  });
+  return origins;
+}
+
+/** A site whose archive wants a sign-in, laid out for a web server. */
+async function layOutSite(name: string, issuer: string) {
+  const folder = compositionFolder(name);
+  const dist = layOut(folder);
+  const file = join(folder, 'site.jsonc');
+  const root = 'pacs/dicom-web';
+  const site = {
+    signIn: {
+      providers: {
+        hospital: {
+          authority: issuer,
+          clientId: 'viewer',
+          scope: 'openid profile dicomweb.read dicomweb.write',
+          resource: audience,
+          title: 'St. Mary',
+        },
+      },
+    },
+    dataSources: [
+      {
+        id: 'orthanc',
+        use: 'alternator.dicomweb',
+        title: 'Orthanc',
+        config: { dialect: 'orthanc', qidoRoot: root, wadoRoot: root, stowRoot: root },
+        auth: { kind: 'oidc', provider: 'hospital' },
+      },
+    ],
+  };
+  writeFileSync(file, JSON.stringify(siteOf({ name, site }), null, 2));
+  const place = ['--site', file, '--dist', dist];
+  await runAlternator(['site', 'lock', ...place]);
+  return { dist, headers: await runAlternator(['site', 'check', '--headers', 'nginx', ...place]) };
+}
+
+function missing() {
+  return missingPrograms(findPrograms()).filter((name) => name !== 'chromium');
+}
+
+/** Fills in the provider's form, in the page or in the window that it opened. */
+export async function fillIn(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Presses a button that signs in beside the page, and answers with the window. */
+export async function windowOf(page: Page, press: () => Promise<void>): Promise<Page> {
+  const [opened] = await Promise.all([page.waitForEvent('popup'), press()]);
+  return opened;
+}
+
+/** All that the browser keeps for the page's origin beside its memory. */
+export function storedText(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const found = [
+      JSON.stringify({ ...localStorage }),
+      JSON.stringify({ ...sessionStorage }),
+      document.cookie,
+    ];
+    for (const { name } of await indexedDB.databases()) found.push(name ?? '');
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) found.push(request.url);
+    }
+    return found.join('\n');
+  });
+}

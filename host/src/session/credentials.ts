@@ -1,4 +1,5 @@
 import type { SiteDataSource } from '@alternator/composition';
+import { readSource } from '../platform/linked-source.ts';
 import { isConfidential } from './address.ts';
 import type { ProviderSession } from './provider-session.ts';
 import type { TypedCredentials } from './typed-credentials.ts';
@@ -40,9 +41,11 @@ export function createCredentials(
   };
   return {
     headersFor(source, url, signal) {
-      const key = keys.get(source);
+      // A study by link is of the site's source that opens it, and bound to that one's origins.
+      const { id } = readSource(source);
+      const key = keys.get(id);
       const target = new URL(url, base);
-      if (!key || !isBound(source, target)) return withoutKey;
+      if (!key || !isBound(id, target)) return withoutKey;
       if (!isConfidential(target))
         return {
           refused: 'insecure',
@@ -53,7 +56,7 @@ export function createCredentials(
       return token instanceof Promise ? token.then(bearer) : bearer(token);
     },
     async renew(source, { waits, used }) {
-      const key = keys.get(source);
+      const key = keys.get(readSource(source).id);
       if (!key) return false;
       if (key.kind === 'typed') {
         if (used && used !== key.typed.headers()) return key.typed.headers() !== undefined;

@@ -1,6 +1,7 @@
 import { type Notices, SourceError, type Workspace } from '@alternator/sdk';
 import { createEffect, on, untrack } from 'solid-js';
 import type { OwnedDecodePool } from '../decode/index.ts';
+import { readSource } from '../platform/linked-source.ts';
 import type { HostSession } from './session.ts';
 
 interface Following {
@@ -43,7 +44,8 @@ export function followSession({ session, notices, workspace, pool, home }: Follo
     const sources = session.sourcesOf(id);
     for (const { ref, state, error } of untrack(workspace.studies)) {
       const isRefused = error instanceof SourceError && error.code === 'unauthorised';
-      if (state === 'failed' && isRefused && sources.includes(ref.source)) workspace.retryStudy(ref);
+      if (state === 'failed' && isRefused && sources.includes(readSource(ref.source).id))
+        workspace.retryStudy(ref);
     }
   };
   createEffect(

@@ -1,6 +1,7 @@
 import type { Lock } from '@alternator/composition';
 import { readable, type Session, type SignInProvider } from '@alternator/sdk';
 import { createMemo, createRoot, createSignal } from 'solid-js';
+import { readSource } from '../platform/linked-source.ts';
 import { belowBase } from './address.ts';
 import { type Credentials, createCredentials, type SourceKey } from './credentials.ts';
 import { loadChunk } from './load-chunk.ts';
@@ -94,8 +95,9 @@ function makeSession({ lock, base, place }: SessionPlace): HostSession {
     }
   }
   const idOf = (source: string) => {
-    const auth = dataSources.find(({ id }) => id === source)?.auth;
-    return auth && (auth.kind === 'oidc' ? auth.provider : typedId(source));
+    const { id } = readSource(source);
+    const auth = dataSources.find((one) => one.id === id)?.auth;
+    return auth && (auth.kind === 'oidc' ? auth.provider : typedId(id));
   };
   const providers = createMemo(() => [
     ...[...sessions].map(([id, session]) => shownProvider(id, described[id]?.title ?? id, session)),

@@ -13,8 +13,8 @@ export { expect } from './journey.ts';
 interface SignInFixtures {
   /** Orthanc behind nginx behind a guard, and a provider. Skips the journey where a program is missing. */
   readonly rig: SignInRig;
-  /** Origins to which an `Authorization` header went, of all requests of the journey, workers' too. */
-  readonly authorised: ReadonlySet<string>;
+  /** Where an `Authorization` header went, of all requests of the journey, workers' too: paths by origin. */
+  readonly authorised: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Journeys against an archive that wants a sign-in: `page.goto('')` is the study list. */
@@ -44,26 +44,27 @@ export const test = journey.extend<SignInFixtures, { readonly started: SignInRig
     async ({ context, rig }, use) => {
       const origins = watchAuthorisation(context);
       await use(origins);
-      journey.expect.soft([...origins].filter((one) => `${one}/` !== rig.url)).toEqual([]);
+      journey.expect.soft([...origins.keys()].filter((one) => `${one}/` !== rig.url)).toEqual([]);
     },
     { auto: true },
   ],
 });
 
-function watchAuthorisation(context: BrowserContext): Set<string> {
-  const origins = new Set<string>();
+function watchAuthorisation(context: BrowserContext): ReadonlyMap<string, readonly string[]> {
+  const origins = new Map<string, string[]>();
   context.on('request', (request) => {
     // What the browser adds later (cookies) is not asked for: the page sets this header itself.
-    if (request.headers().authorization) origins.add(new URL(request.url()).origin);
+    if (!request.headers().authorization) return;
+    const { origin, pathname } = new URL(request.url());
+    origins.set(origin, [...(origins.get(origin) ?? []), pathname]);
   });
   return origins;
 }
 
-/** A site whose archive wants a sign-in, laid out for a web server. */
+/** A site whose archive wants a sign-in, and one (`?site=roles`) that wants it first, laid out for a web server. */
 async function layOutSite(name: string, issuer: string) {
   const folder = compositionFolder(name);
   const dist = layOut(folder);
-  const file = join(folder, 'site.jsonc');
   const root = 'pacs/dicom-web';
   const site = {
     signIn: {
@@ -87,10 +88,33 @@ async function layOutSite(name: string, issuer: string) {
       },
     ],
   };
-  writeFileSync(file, JSON.stringify(siteOf({ name, site }), null, 2));
-  const place = ['--site', file, '--dist', dist];
-  await runAlternator(['site', 'lock', ...place]);
+  const lock = async (file: string, value: object) => {
+    writeFileSync(join(folder, file), JSON.stringify(value, null, 2));
+    const place = ['--site', join(folder, file), '--dist', dist];
+    await runAlternator(['site', 'lock', ...place]);
+    return place;
+  };
+  await lock('roles.jsonc', rolesSite(name, site));
+  // Composed last, it is the one that the bare address shows.
+  const place = await lock('site.jsonc', siteOf({ name, site }));
   return { dist, headers: await runAlternator(['site', 'check', '--headers', 'nginx', ...place]) };
+}
+
+/** What a radiologist sees there, a researcher, and everybody. */
+function rolesSite(
+  name: string,
+  { signIn, dataSources }: { signIn: object; dataSources: readonly object[] },
+) {
+  const whole = siteOf({ name }) as { remotes: Readonly<Record<string, object>> };
+  const measurement = { ...whole.remotes['alternator.measurement'], roles: ['radiologist'] };
+  const research = { ...dataSources[0], id: 'research', title: 'Research', roles: ['researcher'] };
+  return {
+    ...whole,
+    site: 'roles',
+    remotes: { ...whole.remotes, 'alternator.measurement': measurement },
+    signIn: { ...signIn, required: 'hospital', commands: { 'viewport.rotate-right': ['radiologist'] } },
+    dataSources: [...dataSources, research],
+  };
 }
 
 function missing() {

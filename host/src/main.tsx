@@ -1,4 +1,5 @@
 import '@alternator/ui/tokens.css';
+import type { Notices } from '@alternator/sdk';
 import { untrack } from 'solid-js';
 import { render } from 'solid-js/web';
 import { BootError } from './boot/boot-error.ts';
@@ -12,6 +13,7 @@ import { onFirstImage, whenIdle } from './platform/first-image.ts';
 import { keepOnceGood } from './platform/keep-good.ts';
 import { createPlatform } from './platform/platform.ts';
 import { raiseSecondWall } from './platform/second-wall.ts';
+import { dropTokens } from './session/address.ts';
 import { type Arrival, arrive } from './session/arrive.ts';
 import { visibleLock } from './session/roles.ts';
 import './page.css';
@@ -48,6 +50,15 @@ function run(root: HTMLElement, arrival: Arrival): void {
   } else render(() => <Page root={root} composition={composition} arrival={arrival} />, root);
 }
 
+function tellDropped(names: readonly string[], notices: Notices): void {
+  if (names.length === 0) return;
+  notices.show({
+    level: 'warning',
+    message: 'The address held a sign-in token. It was not used, and taken out of the address.',
+    detail: `Dropped: ${names.join(', ')}. Whoever made the link should take it out: addresses end up in logs.`,
+  });
+}
+
 interface PageProps {
   readonly root: HTMLElement;
   readonly composition: Composition;
@@ -57,12 +68,8 @@ interface PageProps {
 function Page(props: PageProps) {
   const { root, composition, arrival } = untrack(() => ({ ...props }));
   const platform = createPlatform(composition, document.body, arrival.session);
-  if (arrival.dropped.length > 0)
-    platform.notices.show({
-      level: 'warning',
-      message: 'The address held a sign-in token. It was not used, and taken out of the address.',
-      detail: `Dropped: ${arrival.dropped.join(', ')}. Whoever made the link should take it out: addresses end up in logs.`,
-    });
+  tellDropped(arrival.dropped, platform.notices);
+  addEventListener('hashchange', () => tellDropped(dropTokens(), platform.notices));
   // Boot reads it at the next visit, before it has a lock.
   localStorage.setItem('alternator:channel-ms', String(composition.lock.deadlines.channel));
   document.documentElement.dataset.theme ??= 'dark';

@@ -60,6 +60,14 @@ async function takeAnswer(
     return false;
   }
   const { provider: id, returnTo } = noted;
+  // A provider gives back the plain address; which of several sites it was stands in the one that was left.
+  const site = new URL(returnTo, base).searchParams.get('site');
+  const here = new URL(url);
+  if (site && !here.searchParams.has('site')) {
+    here.searchParams.set('site', site);
+    location.replace(here);
+    return false;
+  }
   const provider = session.provider(id);
   const described = lock.signIn?.providers[id];
   try {

@@ -15,7 +15,6 @@ import { createPlatform } from './platform/platform.ts';
 import { raiseSecondWall } from './platform/second-wall.ts';
 import { dropTokens } from './session/address.ts';
 import { type Arrival, arrive } from './session/arrive.ts';
-import { visibleLock } from './session/roles.ts';
 import './page.css';
 
 const root = document.getElementById('alternator');
@@ -32,7 +31,7 @@ arrive(handover, root).then(
 );
 
 function run(root: HTMLElement, arrival: Arrival): void {
-  const composition = composeHere({ ...handover, lock: visibleLock(handover.lock, arrival.session.roles()) });
+  const composition = composeHere({ ...handover, lock: arrival.lock });
   const { blocked } = composition.plan;
   if (blocked && composition.page.route === 'diagnostics') {
     document.documentElement.dataset.theme ??= 'dark';

@@ -1,12 +1,12 @@
 import { type InnerSlot, Slots } from '@alternator/sdk';
 import { createMemo, createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { listenForChord } from '../diagnostics/chord.ts';
 import { readOverrides } from '../diagnostics/device.ts';
 import { Lazily, LazyChunk } from '../diagnostics/lazily.tsx';
 import { runningPage } from '../diagnostics/subject.ts';
 import { loadDoctor } from '../doctor/load-chunk.ts';
 import { onFirstImage } from '../platform/first-image.ts';
-import { TypedDialogs } from '../session/typed-dialogs.tsx';
 import { Banner } from './banner.tsx';
 import { Contribution } from './contribution.tsx';
 import { Footer } from './footer.tsx';
@@ -74,7 +74,7 @@ export function Shell() {
         </Switch>
       </div>
       <NoticeList />
-      <TypedDialogs />
+      <Dynamic component={platform.session.Dialogs} />
       <Footer onDiagnostics={open} />
       <Show when={isLooking()}>
         <Lazily subject={subject} onClose={close}>

@@ -22,8 +22,9 @@ export function StudyProblem(props: { readonly study: OpenStudy }) {
   const signInAction = () => {
     const reason = error();
     if (!(reason instanceof SourceError) || reason.code !== 'unauthorised') return [];
-    const provider = session.providerOf(props.study.ref.source);
-    return provider ? [{ label: 'Sign in', onSelect: () => void session.signIn(provider.id) }] : [];
+    const { providerOf, signIn } = session.forRemotes;
+    const provider = providerOf(props.study.ref.source);
+    return provider ? [{ label: 'Sign in', onSelect: () => void signIn(provider.id) }] : [];
   };
   return (
     <Problem

@@ -18,8 +18,7 @@ import type { Composition } from '../composition.ts';
 import { createDecodePool, encodedCapacity, type OwnedDecodePool } from '../decode/index.ts';
 import { createFederation } from '../federation/index.ts';
 import { archiveAccess } from '../session/archive-access.ts';
-import { followSession } from '../session/follow-session.ts';
-import type { HostSession } from '../session/session.ts';
+import type { PageSession } from '../session/page-session.ts';
 import { verifiedScript } from '../workers/index.ts';
 import { createActivation } from './activation.ts';
 import { createCommands, type HostCommands } from './commands.ts';
@@ -54,7 +53,7 @@ export interface Platform {
   readonly tokens: TokenRegistry;
   readonly commands: HostCommands;
   readonly notices: ReturnType<typeof createNotices>;
-  readonly session: HostSession;
+  readonly session: PageSession;
   readonly workspace: Workspace;
   readonly displaySets: HostDisplaySets;
   readonly sources: HostDataSources;
@@ -71,7 +70,7 @@ export interface Platform {
 export function createPlatform(
   composition: Composition,
   portalRoot: HTMLElement,
-  session: HostSession,
+  session: PageSession,
 ): Platform {
   const { lock, plan, base } = composition;
   const [locale] = createSignal(navigator.language);
@@ -153,7 +152,7 @@ export function createPlatform(
     idle: () => void commands.warm(),
   });
   retryAtStudyOpen(workspace, remotes);
-  followSession({ session, notices, workspace, pool, home: lock.home });
+  session.follow?.({ notices, workspace, pool, home: lock.home });
   return {
     composition,
     remotes,
@@ -177,7 +176,7 @@ function createPool(
   lock: Lock,
   base: string,
   sources: HostDataSources,
-  session: HostSession,
+  session: PageSession,
 ): OwnedDecodePool {
   const script = lock.host.workers.decode;
   if (!script) throw new Error('The lock names no decode worker: build the host again.');

@@ -1,12 +1,15 @@
-import type { SignInProvider } from '@alternator/sdk';
+import type { Session, SignInProvider } from '@alternator/sdk';
 import { For, Show } from 'solid-js';
-import { usePlatform } from '../layout/platform-context.tsx';
 import styles from './account.module.css';
 
-/** In the footer: who is signed in where, and the way in and out. Nothing where the site signs nobody in. */
-export function Account() {
-  const { session } = usePlatform();
-  return <For each={session.providers().map(({ id }) => id)}>{(id) => <Entry id={id} />}</For>;
+interface AccountProps {
+  readonly session: Session;
+}
+
+/** In the footer: who is signed in where, and the way in and out. */
+export function Account(props: AccountProps) {
+  const ids = () => props.session.providers().map(({ id }) => id);
+  return <For each={ids()}>{(id) => <Entry id={id} session={props.session} />}</For>;
 }
 
 const words: Partial<Record<SignInProvider['state'], string>> = {
@@ -15,9 +18,8 @@ const words: Partial<Record<SignInProvider['state'], string>> = {
   expired: 'sign-in ended',
 };
 
-function Entry(props: { readonly id: string }) {
-  const { session } = usePlatform();
-  const provider = () => session.providers().find(({ id }) => id === props.id);
+function Entry(props: AccountProps & { readonly id: string }) {
+  const provider = () => props.session.providers().find(({ id }) => id === props.id);
   return (
     <Show when={provider()}>
       {(one) => (
@@ -27,12 +29,12 @@ function Entry(props: { readonly id: string }) {
           </Show>
           <Show when={words[one().state]}>{(word) => <span class={styles.word}>{word()}</span>}</Show>
           <Show when={one().state !== 'signed-in' && one().state !== 'signing-in'}>
-            <button type="button" class={styles.button} onClick={() => void session.signIn(props.id)}>
+            <button type="button" class={styles.button} onClick={() => void props.session.signIn(props.id)}>
               {one().state === 'signed-out' ? `Sign in at ${one().title}` : 'Sign in again'}
             </button>
           </Show>
           <Show when={one().state !== 'signed-out' && one().state !== 'signing-in'}>
-            <button type="button" class={styles.button} onClick={() => void session.signOut(props.id)}>
+            <button type="button" class={styles.button} onClick={() => void props.session.signOut(props.id)}>
               Sign out
             </button>
           </Show>

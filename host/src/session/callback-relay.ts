@@ -3,7 +3,7 @@ type Relayed =
   | { readonly alternator: 'answer'; readonly url: string }
   | { readonly alternator: 'taken'; readonly url: string };
 
-const takenWithinMs = 5000;
+const takenWithinMs = 2000;
 
 /** Two ways: a provider may cut the tie between windows, and a browser may give a frame in another site its own channel. */
 function openLine(base: string, hear: (message: Relayed, from: MessageEventSource | null) => void) {

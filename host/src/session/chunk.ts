@@ -1,4 +1,2 @@
-// What is loaded when somebody signs in.
-export { createProviderFlows } from './provider-flows.ts';
-export { showSignInPage } from './sign-in-page.tsx';
-export { TypedDialog } from './typed-dialog.tsx';
+// What is loaded where a site signs people in; the provider's own protocol is a chunk of its own again.
+export { signInFirst } from './sign-in-first.ts';

@@ -1,19 +1,11 @@
-import { type Notices, SourceError, type Workspace } from '@alternator/sdk';
+import { SourceError } from '@alternator/sdk';
 import { createEffect, on, untrack } from 'solid-js';
-import type { OwnedDecodePool } from '../decode/index.ts';
 import { readSource } from '../platform/linked-source.ts';
+import type { Following } from './page-session.ts';
 import type { HostSession } from './session.ts';
 
-interface Following {
-  readonly session: HostSession;
-  readonly notices: Notices;
-  readonly workspace: Pick<Workspace, 'studies' | 'retryStudy' | 'navigate'>;
-  readonly pool: Pick<OwnedDecodePool, 'forget'>;
-  readonly home: string;
-}
-
-/** Says when a sign-in is about to end, takes up what waited for it, and leaves nothing behind at its end. */
-export function followSession({ session, notices, workspace, pool, home }: Following): void {
+/** See `PageSession.follow`. Owned by the Solid root that it is called in. */
+export function followSession(session: HostSession, { notices, workspace, pool, home }: Following): void {
   for (const { id, title } of untrack(session.providers)) {
     const state = () => session.providers().find((one) => one.id === id)?.state;
     let shown: (() => void) | undefined;
@@ -36,12 +28,13 @@ export function followSession({ session, notices, workspace, pool, home }: Follo
             'Images that are not here yet wait until you sign in again.',
           );
         if (now === 'signed-in') retryRefused(id);
-        if (now === 'signed-out' && before) for (const source of session.sourcesOf(id)) pool.forget(source);
+        if (now === 'signed-out' && before)
+          for (const source of session.keys.sourcesOf(id)) pool.forget(source);
       }),
     );
   }
   const retryRefused = (id: string) => {
-    const sources = session.sourcesOf(id);
+    const sources = session.keys.sourcesOf(id);
     for (const { ref, state, error } of untrack(workspace.studies)) {
       const isRefused = error instanceof SourceError && error.code === 'unauthorised';
       if (state === 'failed' && isRefused && sources.includes(readSource(ref.source).id))
@@ -53,7 +46,7 @@ export function followSession({ session, notices, workspace, pool, home }: Follo
       if (reason) notices.show({ level: 'error', message: 'You are not signed in.', detail: reason });
     }),
   );
-  session.onSignOut(() => {
+  session.beforeSignOut(() => {
     pool.forget();
     workspace.navigate({ route: home, query: {} }, { replace: true });
   });

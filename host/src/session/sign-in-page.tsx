@@ -1,8 +1,17 @@
 import { Button } from '@alternator/ui';
 import { Show } from 'solid-js';
 import { render } from 'solid-js/web';
-import type { SignInWish } from './arrive.ts';
 import styles from './sign-in-page.module.css';
+
+/** What the page says and offers. */
+export interface SignInWish {
+  readonly title: string;
+  readonly provider?: { readonly id: string; readonly title: string };
+  readonly problem?: string;
+  onSignIn?(): void;
+  /** Where the page can be left for without signing in. */
+  readonly home?: string;
+}
 
 let shown: (() => void) | undefined;
 

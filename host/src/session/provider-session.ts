@@ -10,6 +10,8 @@ export interface ProviderSessionOptions extends TokenLeaseOptions {
   /** Leaves the page for the provider. */
   leavePage(): Promise<void>;
   onProblem(reason: string): void;
+  /** Somebody else signed in on a page that shows what the first person may see. */
+  onOtherPerson(): void;
 }
 
 /** How the person stands with one provider. */
@@ -31,7 +33,13 @@ export function createProviderSession(options: ProviderSessionOptions): Provider
     const watch = whenClosed(opened, back);
     try {
       const flows = await options.flows();
-      return lease.accept(await flows.inWindow(opened, signal), began);
+      const fresh = await flows.inWindow(opened, signal);
+      const held = lease.tokens();
+      if (held && held.profile.sub !== fresh.profile.sub) {
+        options.onOtherPerson();
+        return false;
+      }
+      return lease.accept(fresh, began);
     } catch (error) {
       back();
       if (!signal.aborted) options.onProblem(reasonOf(error));

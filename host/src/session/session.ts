@@ -63,6 +63,11 @@ function makeSession({ lock, base, place }: SessionPlace): HostSession {
         openWindow: () => (staysOnPage(id) ? openWindow() : null),
         leavePage: () => leaveFor(id, belowBase(location.href, base) ?? ''),
         onProblem: setProblem,
+        // A new page begins without what this one holds, and goes to the provider by itself.
+        onOtherPerson: () => {
+          marks.remember(id);
+          location.reload();
+        },
         now: () => Date.now(),
       }),
     ]),

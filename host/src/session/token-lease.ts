@@ -70,15 +70,19 @@ export function createTokenLease({ provider, flows, now }: TokenLeaseOptions): T
     return true;
   };
   const renewNow = async (held: Tokens): Promise<boolean> => {
+    /** The person signed in again meanwhile, perhaps another one: theirs stay. */
+    const isReplaced = () => tokens() !== undefined && tokens()?.accessToken !== held.accessToken;
     const began = epoch;
+    const take = (fresh: Tokens) => isReplaced() || accept(fresh, began);
     try {
       const { refresh, inFrame } = await flows();
-      if (held.refreshToken && provider.renew !== 'iframe') return accept(await refresh(held), began);
+      if (held.refreshToken && provider.renew !== 'iframe') return take(await refresh(held));
       // An isolated page gets no frame of another site (measured: blocked, and then a time-out).
       const mayFrame = provider.renew !== 'refresh-token' && !globalThis.crossOriginIsolated;
-      return mayFrame && accept(await inFrame(), began);
+      return mayFrame ? take(await inFrame()) : isReplaced();
     } catch (error) {
       const isOver = (error as { error?: string }).error === 'invalid_grant';
+      if (isReplaced()) return true;
       if (isOver && epoch === began) setTokens({ ...held, refreshToken: undefined });
       return false;
     }

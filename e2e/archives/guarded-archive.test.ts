@@ -6,7 +6,8 @@ import { generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPrograms, inContinuousIntegration, missingPrograms } from '../run/programs.mjs';
 import { signInByScript } from './code-flow.ts';
-import { audience, type SignInRig, startSignInRig } from './sign-in-rig.ts';
+import { audience } from './identity.ts';
+import { type SignInRig, startSignInRig } from './sign-in-rig.ts';
 
 const missing = missingPrograms(findPrograms()).filter((name) => name !== 'chromium');
 

@@ -171,7 +171,11 @@ test('a link signs nobody in, and leads nowhere else', async ({ page, context, r
   expect(strangers).toEqual([]);
 });
 
-test('a site that wants it signs in first, and shows to each person what is theirs', async ({ page }) => {
+test('a site that wants it signs in first, shows to each person what is theirs, and renews in a frame', async ({
+  page,
+  context,
+  rig,
+}) => {
   const archives = page.getByRole('combobox', { name: 'Archive' });
   await page.goto('?site=roles');
   await fillIn(page, 'joe');
@@ -185,6 +189,11 @@ test('a site that wants it signs in first, and shows to each person what is thei
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
+  let frames = 0;
+  context.on('request', (request) => {
+    if (request.url().startsWith(`${rig.issuer}/auth`) && request.url().includes('prompt=none')) frames += 1;
+  });
+  await rig.settings({ accessSeconds: 6, refresh: false });
   await page.goto(`${link}&site=roles`);
   await page.getByRole('button', { name: 'Sign in at St. Mary' }).click();
   await fillIn(page, 'mary+radiologist+researcher');
@@ -193,4 +202,8 @@ test('a site that wants it signs in first, and shows to each person what is thei
   await expect(page.getByRole('button', { name: 'Length' })).toBeVisible();
   await page.getByRole('button', { name: 'Study list' }).click();
   await expect(archives).toContainText('Research');
+  await expect.poll(() => frames).toBeGreaterThan(0);
+  await expect(page.locator('iframe')).toHaveCount(0);
+  await expect(page.getByRole('contentinfo')).toContainText('mary');
+  await expect(page.getByText('sign-in')).toHaveCount(0);
 });

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
+import { audience, type IdentityProvider, identities } from '../archives/identity.ts';
 import { phantomFiles } from '../archives/phantom-files.ts';
-import { audience, type SignInRig, startSignInRig } from '../archives/sign-in-rig.ts';
+import { type SignInRig, startSignInRig } from '../archives/sign-in-rig.ts';
 import { runAlternator } from './alternator.ts';
 import { compositionFolder, layOut, siteOf } from './composed.ts';
 import { test as journey } from './journey.ts';
@@ -17,26 +18,34 @@ interface SignInFixtures {
   readonly authorised: ReadonlyMap<string, readonly string[]>;
 }
 
+interface WorkerFixtures {
+  /** Who signs people in. */
+  readonly provider: keyof typeof identities;
+  readonly started: SignInRig | undefined;
+}
+
 /** Journeys against an archive that wants a sign-in: `page.goto('')` is the study list. */
-export const test = journey.extend<SignInFixtures, { readonly started: SignInRig | undefined }>({
+export const test = journey.extend<SignInFixtures, WorkerFixtures>({
+  provider: ['oidc-provider', { option: true, scope: 'worker' }],
   started: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from its pattern.
-    async ({}, use, { workerIndex }) => {
+    async ({ provider }, use, { workerIndex }) => {
       if (missing().length > 0) return use(undefined);
-      const rig = await startSignInRig((issuer) => layOutSite(`sign-in-${workerIndex}`, issuer));
+      const identity = identities[provider];
+      const lay = (issuer: string) => layOutSite(`sign-in-${workerIndex}`, issuer, identity);
+      const rig = await startSignInRig(lay, identity);
       await rig.store(phantomFiles('qa-axial'));
       await use(rig);
       await rig.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
-  rig: async ({ started }, use, testInfo) => {
+  rig: async ({ started, provider }, use, testInfo) => {
     if (started === undefined) {
       const sentence = installSentence(missing());
       if (inContinuousIntegration()) throw new Error(sentence);
       return testInfo.skip(true, sentence);
     }
-    await started.settings({ accessSeconds: 600, refresh: true });
+    if (provider === 'oidc-provider') await started.settings({ accessSeconds: 600, refresh: true });
     await use(started);
   },
   baseURL: async ({ rig }, use) => use(rig.url),
@@ -62,11 +71,27 @@ function watchAuthorisation(context: BrowserContext): ReadonlyMap<string, readon
 }
 
 /** A site whose archive wants a sign-in, and one (`?site=roles`) that wants it first, laid out for a web server. */
-async function layOutSite(name: string, issuer: string) {
+async function layOutSite(name: string, issuer: string, { rolesClaim }: IdentityProvider) {
   const folder = compositionFolder(name);
   const dist = layOut(folder);
+  const site = guardedSite(issuer, rolesClaim);
+  const lock = async (file: string, value: object) => {
+    writeFileSync(join(folder, file), JSON.stringify(value, null, 2));
+    const place = ['--site', join(folder, file), '--dist', dist];
+    await runAlternator(['site', 'lock', ...place]);
+    return place;
+  };
+  // Its policy is that of the other and a frame more.
+  const place = await lock('roles.jsonc', rolesSite(name, site));
+  // Composed last, it is the one that the bare address shows.
+  await lock('site.jsonc', siteOf({ name, site }));
+  return { dist, headers: await runAlternator(['site', 'check', '--headers', 'nginx', ...place]) };
+}
+
+/** What the demo's site says otherwise. */
+function guardedSite(issuer: string, rolesClaim: string) {
   const root = 'pacs/dicom-web';
-  const site = {
+  return {
     signIn: {
       providers: {
         hospital: {
@@ -75,6 +100,7 @@ async function layOutSite(name: string, issuer: string) {
           scope: 'openid profile dicomweb.read dicomweb.write',
           resource: audience,
           title: 'St. Mary',
+          rolesClaim,
         },
       },
     },
@@ -88,23 +114,10 @@ async function layOutSite(name: string, issuer: string) {
       },
     ],
   };
-  const lock = async (file: string, value: object) => {
-    writeFileSync(join(folder, file), JSON.stringify(value, null, 2));
-    const place = ['--site', join(folder, file), '--dist', dist];
-    await runAlternator(['site', 'lock', ...place]);
-    return place;
-  };
-  await lock('roles.jsonc', rolesSite(name, site));
-  // Composed last, it is the one that the bare address shows.
-  const place = await lock('site.jsonc', siteOf({ name, site }));
-  return { dist, headers: await runAlternator(['site', 'check', '--headers', 'nginx', ...place]) };
 }
 
-/** What a radiologist sees there, a researcher, and everybody. */
-function rolesSite(
-  name: string,
-  { signIn, dataSources }: { signIn: object; dataSources: readonly object[] },
-) {
+/** What a radiologist sees there, a researcher, and everybody; renewed in a frame where no refresh token comes. */
+function rolesSite(name: string, { signIn, dataSources }: ReturnType<typeof guardedSite>) {
   const whole = siteOf({ name }) as { remotes: Readonly<Record<string, object>> };
   const measurement = { ...whole.remotes['alternator.measurement'], roles: ['radiologist'] };
   const research = { ...dataSources[0], id: 'research', title: 'Research', roles: ['researcher'] };
@@ -112,7 +125,11 @@ function rolesSite(
     ...whole,
     site: 'roles',
     remotes: { ...whole.remotes, 'alternator.measurement': measurement },
-    signIn: { ...signIn, required: 'hospital', commands: { 'viewport.rotate-right': ['radiologist'] } },
+    signIn: {
+      providers: { hospital: { ...signIn.providers.hospital, renew: 'auto' } },
+      required: 'hospital',
+      commands: { 'viewport.rotate-right': ['radiologist'] },
+    },
     dataSources: [...dataSources, research],
   };
 }

@@ -32,7 +32,7 @@ export async function startKeycloak(folder: string, port: number): Promise<Keycl
     KC_BOOTSTRAP_ADMIN_PASSWORD: 'admin',
     JAVA_OPTS_APPEND: '-Xmx512m',
   });
-  await program.answers(`${root}/realms/master`, 240_000);
+  await program.printed(/Listening on: http/, 240_000);
   return { program, prepare: (viewer, audience) => makeRealm(root, viewer, audience) };
 }
 

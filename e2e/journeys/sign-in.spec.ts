@@ -1,3 +1,4 @@
+import type { BrowserContext, Route } from '@playwright/test';
 import { linkTo } from '../run/demo-series.ts';
 import { imageView } from '../run/image-view.ts';
 import { waitForMark } from '../run/marks.ts';
@@ -6,6 +7,26 @@ import { arm, drag, mainNumber } from '../run/measuring.ts';
 import { expect, fillIn, storedText, test, windowOf } from '../run/sign-in-journey.ts';
 
 const link = linkTo('qa-axial', 'orthanc');
+
+/** All images but the first wait until the test lets them go, or the archive refuses one of them. */
+async function holdFrames(context: BrowserContext) {
+  const held: Route[] = [];
+  let first = '';
+  let isOver = false;
+  await context.route('**/frames/**', (route) => {
+    const url = route.request().url();
+    first ||= url;
+    if (url === first || isOver) return route.continue();
+    held.push(route);
+  });
+  const release = (refusal?: number) => {
+    isOver = true;
+    held.forEach((route, index) => {
+      void (refusal && index === 0 ? route.fulfill({ status: refusal }) : route.continue());
+    });
+  };
+  return { count: () => held.length, release };
+}
 
 test('signs in beside the page, finds a study and reads it; the token goes to the archive alone', async ({
   page,
@@ -47,21 +68,13 @@ test('a link to a study is found again after signing in; refused images come aft
     token = json.access_token;
     await route.fulfill({ response, json: { ...json, expires_in: 3600 } });
   });
-  // All images but the first wait until then.
-  const held: (() => void)[] = [];
-  let first = '';
-  let isOver = false;
-  await context.route('**/frames/**', async (route) => {
-    first ||= route.request().url();
-    if (route.request().url() !== first && !isOver) await new Promise<void>((go) => void held.push(go));
-    await route.continue();
-  });
+  const held = await holdFrames(context);
 
   await page.goto(link);
   await fillIn(page, 'mary');
   await waitForMark(page, 'first-image');
   expect(page.url()).toBe(rig.url + link);
-  await expect.poll(() => held.length).toBeGreaterThan(1);
+  await expect.poll(held.count).toBeGreaterThan(1);
   const statusOf = async () => {
     const headers = { Authorization: `Bearer ${token}` };
     return (await fetch(`${rig.dicomwebRoot}studies`, { headers })).status;
@@ -69,8 +82,7 @@ test('a link to a study is found again after signing in; refused images come aft
   await expect.poll(statusOf).toBe(401);
   await rig.settings({ accessSeconds: 600 });
   const before = refreshes.length;
-  isOver = true;
-  for (const go of held) go();
+  held.release();
   await waitForMark(page, 'series-loaded', 45_000);
   await page.keyboard.press('End');
   await imageView(page).shows(120, 120);
@@ -79,12 +91,22 @@ test('a link to a study is found again after signing in; refused images come aft
 
 test('the end of a sign-in is told before it comes; measurements and layout stay through the next one', async ({
   page,
+  context,
   rig,
 }) => {
-  await rig.settings({ accessSeconds: 12, refresh: false });
+  // The first renewal gives a token for eight seconds, and then the provider has had enough.
+  let renewals = 0;
+  await context.route(`${rig.issuer}/token`, async (route) => {
+    if (!route.request().postData()?.includes('grant_type=refresh_token')) return route.continue();
+    renewals += 1;
+    const headers = { 'Access-Control-Allow-Origin': '*' };
+    if (renewals > 1) return route.fulfill({ status: 400, headers, json: { error: 'invalid_grant' } });
+    const response = await route.fetch();
+    return route.fulfill({ response, json: { ...(await response.json()), expires_in: 8 } });
+  });
+  const held = await holdFrames(context);
   await page.goto(`${link}&layout=1x2`);
   await fillIn(page, 'mary');
-  const warning = page.getByText('Your sign-in at St. Mary is about to end.').waitFor();
   await waitForMark(page, 'first-image');
   const view = imageView(page);
   await arm(page, view, 'l', 'length');
@@ -92,10 +114,11 @@ test('the end of a sign-in is told before it comes; measurements and layout stay
   await drag(page, { x: x - 30, y }, { x: x + 30, y });
   const length = await mainNumber(page, 'Length 1');
 
+  const warning = page.getByText('Your sign-in at St. Mary is about to end.').waitFor();
+  held.release(401);
   await warning;
   await expect(page.getByText('Your sign-in at St. Mary has ended.')).toBeVisible();
   await expect(view.section).toHaveAttribute('data-state', 'shown');
-  await rig.settings({ accessSeconds: 600, refresh: true });
   const again = page.getByRole('status').getByRole('button', { name: 'Sign in again' });
   const opened = await windowOf(page, () => again.click());
   await opened.waitForEvent('close');
@@ -162,6 +185,10 @@ test('a link signs nobody in, and leads nowhere else', async ({ page, context, r
     expect(page.url()).not.toMatch(/token|eyJ/);
   }
   expect(authorised.size).toBe(0);
+
+  // Plain http on a name: no cryptography, and so no sign-in; the page says it.
+  await page.goto(`${rig.url.replace('127.0.0.1', 'hospital.test')}?site=roles`);
+  await expect(page.getByText('Signing in needs https')).toBeVisible();
 
   await login({ iss, login_hint: 'mary', target_link_uri: rig.url + link });
   await expect(page.getByLabel('Name')).toHaveValue('mary');

@@ -168,7 +168,7 @@ export function createPlatform(
     pool,
     settings: createSettings('host', localStorage),
     locale,
-    askArchive: (request) => fetchForRemote(sources, undefined, request),
+    askArchive: (request) => fetchForRemote(sources, session.credentials, undefined, request),
   };
 }
 

@@ -12,7 +12,7 @@ export interface ArchiveRig {
   readonly url: string;
   /** The archive's DICOMweb root on the same origin, with the slash at the end. */
   readonly dicomwebRoot: string;
-  /** Stores files by STOW-RS through the web server: their bytes, or paths. */
+  /** Stores files by STOW-RS: their bytes, or paths. */
   store(files: FilesToStore | readonly string[]): Promise<void>;
   /** Ends the archive alone, for journeys in which it goes down. */
   stopArchive(): Promise<void>;
@@ -22,13 +22,14 @@ export interface ArchiveRig {
 /**
  * Starts Orthanc and nginx in a fresh folder, and serves `dist` beside the archive.
  * @param headers what `alternator site check --headers nginx` prints
- * @param elsewhere the origin of a page that is not this server's, and a port for it to know before
+ * @param options the origin of a page that is not this server's, a port for it to know before, and host and port of what
+ * checks tokens; the archive's own address is open still
  * @throws when one of the programs is missing or does not start
  */
 export async function startArchiveRig(
   dist: string,
   headers: string,
-  elsewhere: { readonly viewer?: string; readonly port?: number } = {},
+  options: { readonly viewer?: string; readonly port?: number; readonly guard?: string } = {},
 ): Promise<ArchiveRig> {
   const { orthanc, dicomweb, nginx } = findPrograms();
   if (!orthanc || !dicomweb || !nginx) throw new Error('Orthanc, its DICOMweb plugin and nginx are needed.');
@@ -40,14 +41,16 @@ export async function startArchiveRig(
     dist,
     archive: archive.address,
     headers,
-    ...elsewhere,
+    ...options,
     folder: join(folder, 'nginx'),
   });
   const dicomwebRoot = new URL(archivePath, server.url).href;
+  /** Past the guard. */
+  const openRoot = `http://${archive.address}${archivePath}`;
   return {
     url: server.url,
     dicomwebRoot,
-    store: (files) => storeInstances(dicomwebRoot, bytesOf(files)),
+    store: (files) => storeInstances(options.guard ? openRoot : dicomwebRoot, bytesOf(files)),
     stopArchive: () => archive.program.stop(),
     stop: async () => {
       await Promise.all([server.program.stop(), archive.program.stop()]);

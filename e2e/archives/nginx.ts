@@ -23,6 +23,8 @@ interface NginxOptions {
   /** Origin of a page elsewhere that may use the archive. */
   readonly viewer?: string;
   readonly port?: number;
+  /** Host and port of the token guard, where the archive wants a sign-in. */
+  readonly guard?: string | undefined;
   /** An empty folder for its configuration and temporary files. */
   readonly folder: string;
 }
@@ -30,7 +32,7 @@ interface NginxOptions {
 /** Starts nginx with the recipe of `config/deploy/nginx`, unprivileged and on one origin with the archive. */
 export async function startNginx(
   path: string,
-  { dist, archive, headers, viewer, port, folder }: NginxOptions,
+  { dist, archive, headers, viewer, port, guard, folder }: NginxOptions,
 ): Promise<Nginx> {
   copyFileSync(join(recipe, 'proxy.conf'), join(folder, 'alternator-proxy.conf'));
   writeFileSync(join(folder, 'alternator-headers.conf'), headers);
@@ -38,6 +40,7 @@ export async function startNginx(
     const cors = readFileSync(join(recipe, 'archive-cors.conf.template'), 'utf8');
     writeFileSync(join(folder, 'alternator-archive-cors.conf'), filled(cors, { ALTERNATOR_VIEWER: viewer }));
   }
+  if (guard) guardArchive(folder, guard);
   const template = readFileSync(join(recipe, 'alternator.conf.template'), 'utf8');
   const configuration = (listen: string) =>
     filled(template, {
@@ -65,6 +68,13 @@ export async function startNginxWith(
   const program = startProgram(path, ['-p', `${folder}/`, '-c', 'nginx.conf', '-e', 'stderr'], folder);
   await program.answers(`http://127.0.0.1:${port}/`, 10_000);
   return { url: `http://127.0.0.1:${port}/`, program };
+}
+
+function guardArchive(folder: string, guard: string): void {
+  const template = readFileSync(join(recipe, 'guard-server.conf.template'), 'utf8');
+  const text = filled(template, { ALTERNATOR_GUARD: guard });
+  writeFileSync(join(folder, 'alternator-guard-server.conf'), text);
+  copyFileSync(join(recipe, 'guard-archive.conf'), join(folder, 'alternator-guard-archive.conf'));
 }
 
 /**

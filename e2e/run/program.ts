@@ -23,9 +23,14 @@ interface Ending {
 }
 
 /** Starts a program; it ends with this process at the latest. */
-export function startProgram(path: string, args: readonly string[], cwd: string): Program {
+export function startProgram(
+  path: string,
+  args: readonly string[],
+  cwd: string,
+  variables: Readonly<Record<string, string>> = {},
+): Program {
   // Not our own options for Node: the product must run as a person would start it.
-  const env = { ...process.env, NODE_OPTIONS: '' };
+  const env = { ...process.env, NODE_OPTIONS: '', ...variables };
   const child = spawn(path, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const take = (chunk: Buffer) => {

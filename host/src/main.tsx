@@ -1,9 +1,11 @@
 import '@alternator/ui/tokens.css';
+import type { Notices } from '@alternator/sdk';
+import { untrack } from 'solid-js';
 import { render } from 'solid-js/web';
 import { BootError } from './boot/boot-error.ts';
 import { takeOver } from './boot/handover.ts';
 import { showProblem } from './boot/problem.ts';
-import { composeHere } from './composition.ts';
+import { type Composition, composeHere } from './composition.ts';
 import { BlockedDiagnostics, linkDiagnostics } from './diagnostics/blocked-diagnostics.tsx';
 import { PlatformProvider } from './layout/platform-context.tsx';
 import { Shell } from './layout/shell.tsx';
@@ -11,46 +13,76 @@ import { onFirstImage, whenIdle } from './platform/first-image.ts';
 import { keepOnceGood } from './platform/keep-good.ts';
 import { createPlatform } from './platform/platform.ts';
 import { raiseSecondWall } from './platform/second-wall.ts';
+import { dropTokens } from './session/address.ts';
+import { type Arrival, arrive } from './session/arrive.ts';
 import './page.css';
 
 const root = document.getElementById('alternator');
 if (!root) throw new Error('index.html has no element #alternator');
-const composition = composeHere(takeOver());
-const { blocked } = composition.plan;
+const handover = takeOver();
 
 // By default a browser counts 250 files, fewer than fifty remotes have.
 performance.setResourceTimingBufferSize(2000);
 
-if (blocked && composition.page.route === 'diagnostics') {
-  document.documentElement.dataset.theme ??= 'dark';
-  render(() => <BlockedDiagnostics composition={composition} />, root);
-} else if (blocked) {
-  showProblem(
-    new BootError(
-      'blocked',
-      `${blocked.reason.message}. ${blocked.reason.fix}`,
-      `A part that this site cannot do without is left out: ${blocked.remote.id}.`,
-    ),
-    composition.place,
-  );
-  linkDiagnostics(composition);
-} else
-  render(() => {
-    const platform = createPlatform(composition, document.body);
-    // Boot reads it at the next visit, before it has a lock.
-    localStorage.setItem('alternator:channel-ms', String(composition.lock.deadlines.channel));
+arrive(handover, root).then(
+  (arrival) => arrival && run(root, arrival),
+  (error: Error) =>
+    showProblem(new BootError('host', error.message, 'The sign-in could not be loaded.'), handover.place),
+);
+
+function run(root: HTMLElement, arrival: Arrival): void {
+  const composition = composeHere({ ...handover, lock: arrival.lock });
+  const { blocked } = composition.plan;
+  if (blocked && composition.page.route === 'diagnostics') {
     document.documentElement.dataset.theme ??= 'dark';
-    performance.mark('alternator:shell-ready');
-    // The first screen's bytes are its own: in the viewer that is the first image.
-    const afterFirstScreen = composition.page.route === 'viewer' ? onFirstImage : whenIdle;
-    afterFirstScreen(() => {
-      // Boot took the page away where a sheet of the host failed: that is no composition to go back to.
-      if (root.isConnected) void keepOnceGood(composition, platform.remotes);
-      void raiseSecondWall(composition.base, composition.lock);
-    });
-    return (
-      <PlatformProvider value={platform}>
-        <Shell />
-      </PlatformProvider>
+    render(() => <BlockedDiagnostics composition={composition} />, root);
+  } else if (blocked) {
+    showProblem(
+      new BootError(
+        'blocked',
+        `${blocked.reason.message}. ${blocked.reason.fix}`,
+        `A part that this site cannot do without is left out: ${blocked.remote.id}.`,
+      ),
+      composition.place,
     );
-  }, root);
+    linkDiagnostics(composition);
+  } else render(() => <Page root={root} composition={composition} arrival={arrival} />, root);
+}
+
+function tellDropped(names: readonly string[], notices: Notices): void {
+  if (names.length === 0) return;
+  notices.show({
+    level: 'warning',
+    message: 'The address held a sign-in token. It was not used, and taken out of the address.',
+    detail: `Dropped: ${names.join(', ')}. Whoever made the link should take it out: addresses end up in logs.`,
+  });
+}
+
+interface PageProps {
+  readonly root: HTMLElement;
+  readonly composition: Composition;
+  readonly arrival: Arrival;
+}
+
+function Page(props: PageProps) {
+  const { root, composition, arrival } = untrack(() => ({ ...props }));
+  const platform = createPlatform(composition, document.body, arrival.session);
+  tellDropped(arrival.dropped, platform.notices);
+  addEventListener('hashchange', () => tellDropped(dropTokens(), platform.notices));
+  // Boot reads it at the next visit, before it has a lock.
+  localStorage.setItem('alternator:channel-ms', String(composition.lock.deadlines.channel));
+  document.documentElement.dataset.theme ??= 'dark';
+  performance.mark('alternator:shell-ready');
+  // The first screen's bytes are its own: in the viewer that is the first image.
+  const afterFirstScreen = composition.page.route === 'viewer' ? onFirstImage : whenIdle;
+  afterFirstScreen(() => {
+    // Boot took the page away where a sheet of the host failed: that is no composition to go back to.
+    if (root.isConnected) void keepOnceGood(composition, platform.remotes);
+    void raiseSecondWall(composition.base, handover.lock);
+  });
+  return (
+    <PlatformProvider value={platform}>
+      <Shell />
+    </PlatformProvider>
+  );
+}

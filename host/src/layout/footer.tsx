@@ -1,5 +1,6 @@
 import { formatHotkey } from '@alternator/ui';
 import { createMemo, For, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { diagnosticsChord } from '../diagnostics/chord.ts';
 import { OffMark } from '../diagnostics/off-mark.tsx';
 import { missingOf } from '../platform/remote-state.ts';
@@ -15,7 +16,7 @@ export interface FooterProps {
 
 /** Which site, which composition, whether to trust it, and what is loading. */
 export function Footer(props: FooterProps) {
-  const { composition, remotes, pool, locale } = usePlatform();
+  const { composition, remotes, pool, locale, session } = usePlatform();
   const { lock, page } = composition;
   const mode = lock.mode === 'clinical' ? 'CLINICAL' : 'NOT FOR DIAGNOSTIC USE';
   /** What the reader turned off is counted by its own mark. */
@@ -49,6 +50,7 @@ export function Footer(props: FooterProps) {
       </Show>
       <OffMark />
       <span class={styles.space} />
+      <Dynamic component={session.Account} />
       <Show when={waiting() > 0}>
         <span role="status">{waiting() === 1 ? '1 frame' : `${waiting()} frames`} loading</span>
       </Show>

@@ -1,5 +1,6 @@
 import { type InnerSlot, Slots } from '@alternator/sdk';
 import { createMemo, createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { listenForChord } from '../diagnostics/chord.ts';
 import { readOverrides } from '../diagnostics/device.ts';
 import { Lazily, LazyChunk } from '../diagnostics/lazily.tsx';
@@ -73,6 +74,7 @@ export function Shell() {
         </Switch>
       </div>
       <NoticeList />
+      <Dynamic component={platform.session.Dialogs} />
       <Footer onDiagnostics={open} />
       <Show when={isLooking()}>
         <Lazily subject={subject} onClose={close}>

@@ -14,7 +14,7 @@ const sentences: Partial<Record<SourceErrorCode, string>> = {
 
 /** In the images' place: why the study cannot be shown, and what to do. */
 export function StudyProblem(props: { readonly study: OpenStudy }) {
-  const { workspace, composition, sources } = usePlatform();
+  const { workspace, composition, sources, session } = usePlatform();
   const error = () => props.study.error;
   const sentence = () => sentenceOf(error()) ?? 'The study could not be opened.';
   const { source } = props.study.ref;
@@ -28,11 +28,20 @@ export function StudyProblem(props: { readonly study: OpenStudy }) {
       ? { label: 'Open files', onSelect: () => workspace.navigate({ route: files, query: {} }) }
       : { label: 'Try again', onSelect: () => workspace.retryStudy(props.study.ref) };
   };
+  /** It is opened again by itself when they did. */
+  const signInAction = () => {
+    const reason = error();
+    if (!(reason instanceof SourceError) || reason.code !== 'unauthorised') return [];
+    const { providerOf, signIn } = session.forRemotes;
+    const provider = providerOf(props.study.ref.source);
+    return provider ? [{ label: 'Sign in', onSelect: () => void signIn(provider.id) }] : [];
+  };
   return (
     <Problem
       message={sentence()}
       detail={error()?.message}
       actions={[
+        ...signInAction(),
         again(),
         {
           label: 'Study list',

@@ -7,6 +7,7 @@ import {
   DisplaySets,
   Notices,
   readable,
+  Session,
   Settings,
   type SourceRequest,
   Workers,
@@ -16,6 +17,8 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { Composition } from '../composition.ts';
 import { createDecodePool, encodedCapacity, type OwnedDecodePool } from '../decode/index.ts';
 import { createFederation } from '../federation/index.ts';
+import { archiveAccess } from '../session/archive-access.ts';
+import type { PageSession } from '../session/page-session.ts';
 import { verifiedScript } from '../workers/index.ts';
 import { createActivation } from './activation.ts';
 import { createCommands, type HostCommands } from './commands.ts';
@@ -50,6 +53,7 @@ export interface Platform {
   readonly tokens: TokenRegistry;
   readonly commands: HostCommands;
   readonly notices: ReturnType<typeof createNotices>;
+  readonly session: PageSession;
   readonly workspace: Workspace;
   readonly displaySets: HostDisplaySets;
   readonly sources: HostDataSources;
@@ -63,7 +67,11 @@ export interface Platform {
 }
 
 /** Puts the host's own capabilities behind their tokens. Owned by the Solid root that it is called in. */
-export function createPlatform(composition: Composition, portalRoot: HTMLElement): Platform {
+export function createPlatform(
+  composition: Composition,
+  portalRoot: HTMLElement,
+  session: PageSession,
+): Platform {
   const { lock, plan, base } = composition;
   const [locale] = createSignal(navigator.language);
   const tokens = createTokenRegistry();
@@ -87,7 +95,7 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
       sheets: createSheetLoader(base, lock.deadlines.chunk),
       fileDeadlineMs: lock.deadlines.chunk,
       log: createLogger,
-      fetch: (remote, request) => fetchForRemote(sources, remote, request),
+      fetch: (remote, request) => fetchForRemote(sources, session.credentials, remote, request),
       personal: (remote, signal) =>
         new Map<string, object>([
           [Settings.id, createSettings(remote.id, localStorage)],
@@ -113,7 +121,7 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
   layOutStudies(plan, workspace);
   const used = lock.dataSources.map(({ use }) => use);
   const commands = createCommands(remotes, notices, plan.shadowed, used);
-  const pool = createPool(lock, base, sources);
+  const pool = createPool(lock, base, sources, session);
   const provide = (id: string, capability: object) => tokens.provide('host', id, capability);
   provide(Commands.id, commands);
   provide(Contributions.id, createContributions(remotes, locale));
@@ -121,6 +129,7 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
   provide(DecodePool.id, pool);
   provide(DisplaySets.id, displaySets);
   provide(Notices.id, notices);
+  provide(Session.id, session.forRemotes);
   provide(Workspace.id, workspace);
   // Each remote has its own; the registry only has to know that they exist.
   provide(Settings.id, createSettings('host', localStorage));
@@ -144,6 +153,7 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
     idle: () => void commands.warm(),
   });
   retryAtStudyOpen(workspace, remotes);
+  session.follow?.({ notices, workspace, pool, home: lock.home });
   return {
     composition,
     remotes,
@@ -151,6 +161,7 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
     tokens,
     commands,
     notices,
+    session,
     workspace,
     displaySets,
     sources,
@@ -158,11 +169,16 @@ export function createPlatform(composition: Composition, portalRoot: HTMLElement
     pool,
     settings: createSettings('host', localStorage),
     locale,
-    askArchive: (request) => fetchForRemote(sources, undefined, request),
+    askArchive: (request) => fetchForRemote(sources, session.credentials, undefined, request),
   };
 }
 
-function createPool(lock: Lock, base: string, sources: HostDataSources): OwnedDecodePool {
+function createPool(
+  lock: Lock,
+  base: string,
+  sources: HostDataSources,
+  session: PageSession,
+): OwnedDecodePool {
   const script = lock.host.workers.decode;
   if (!script) throw new Error('The lock names no decode worker: build the host again.');
   const folder = new URL(lock.host.base, base);
@@ -173,6 +189,7 @@ function createPool(lock: Lock, base: string, sources: HostDataSources): OwnedDe
         : verifiedScript(folder, script, lock.host.files, lock.deadlines.chunk),
     allow: (source, url) => sources.allows(source, url),
     bytes: (locator, signal) => sources.bytes(locator, signal),
+    ...archiveAccess(session.credentials),
     maxEncodedBytes: encodedCapacity(lock.limits.encodedMegabytes ?? 0),
     ...(lock.limits.decodeWorkers && { workers: lock.limits.decodeWorkers }),
   });

@@ -32,6 +32,10 @@ export const documentCodes = [
   'setting', // the site sets what the remote does not know, or to a value of another kind
   'unasked-grant', // the site grants what the remote does not ask for
   'unknown-winner', // the site names a winner that does not compete
+  'unknown-provider', // a data source, or the site itself, signs in where nothing is described
+  'unused-provider', // nothing signs in there; a warning
+  'insecure-sign-in', // what signs a person in would travel without encryption
+  'unknown-command', // roles for a command that nothing composed has
   'budget', // the first screen of a route brings more code than the site allows
 ] as const;
 

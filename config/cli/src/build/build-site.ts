@@ -16,6 +16,7 @@ const hostTokens: readonly string[] = [
   'alternator.decode-pool@1',
   'alternator.display-sets@1',
   'alternator.notices@1',
+  'alternator.session@1',
   'alternator.settings@1',
   'alternator.slots@1',
   'alternator.workers@1',

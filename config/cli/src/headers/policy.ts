@@ -1,4 +1,4 @@
-import type { Mode } from '@alternator/composition';
+import type { Lock, Mode } from '@alternator/composition';
 import { CommandError } from '../command-error.ts';
 
 /** What a policy is made from: this much of a lock. */
@@ -10,6 +10,7 @@ export interface PolicySource {
     readonly grants: readonly string[];
   }[];
   readonly frameAncestors: readonly string[];
+  readonly signIn?: Lock['signIn'];
 }
 
 const network = 'network:';
@@ -29,10 +30,11 @@ export function contentSecurityPolicy(lock: PolicySource, hot: readonly string[]
     "style-src 'self'",
     "img-src 'self' blob: data:",
     `connect-src ${["'self'", ...grantedOrigins(lock), ...hot].join(' ')}`,
+    ...renewalFrames(lock),
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    `frame-ancestors ${lock.frameAncestors.map(sourceOf).join(' ') || "'none'"}`,
+    `frame-ancestors ${ancestorsOf(lock).map(sourceOf).join(' ') || "'none'"}`,
   ];
   // Hot reload makes scripts by itself, of no listed file.
   if (lock.mode !== 'development')
@@ -40,9 +42,30 @@ export function contentSecurityPolicy(lock: PolicySource, hot: readonly string[]
   return directives.join('; ');
 }
 
-/** Other origins than the page's own that the site lets the page talk to: of its data sources, and of its remotes. */
-export function grantedOrigins({ dataSources, remotes }: PolicySource): string[] {
-  const sources = dataSources.flatMap(({ origins }) => origins);
+/** Of the providers whose tokens are renewed in a frame: it shows them, and then the page's own callback. */
+function framedProviders({ signIn }: PolicySource): string[] {
+  const framed = Object.values(signIn?.providers ?? {}).filter(({ renew }) => renew !== 'refresh-token');
+  return [...new Set(framed.map(({ authority }) => new URL(authority).origin))];
+}
+
+function renewalFrames(lock: PolicySource): string[] {
+  const origins = framedProviders(lock).map(sourceOf);
+  return origins.length > 0 ? [`frame-src 'self' ${origins.join(' ')}`] : [];
+}
+
+function ancestorsOf(lock: PolicySource): readonly string[] {
+  const { frameAncestors } = lock;
+  const needsSelf = framedProviders(lock).length > 0 && !frameAncestors.includes('self');
+  return needsSelf ? ['self', ...frameAncestors] : frameAncestors;
+}
+
+/** Other origins than the page's own that the page may talk to: of data sources, sign-in providers, and remotes. */
+export function grantedOrigins({ dataSources, remotes, signIn }: PolicySource): string[] {
+  const providers = Object.values(signIn?.providers ?? {}).flatMap(({ authority, origins }) => [
+    new URL(authority).origin,
+    ...origins,
+  ]);
+  const sources = [...dataSources.flatMap(({ origins }) => origins), ...providers];
   const granted = remotes.flatMap(({ manifest, grants }) =>
     grants.filter((grant) => grant.startsWith(network) && manifest.permissions.includes(grant)),
   );

@@ -2,15 +2,20 @@ import type { Lock } from '@alternator/composition';
 import type { Checkout } from '../checkout.ts';
 import { makeLock } from './built-parts.ts';
 import { readSite } from './read-site.ts';
+import { signInWarnings } from './sign-in-problems.ts';
+import { warningLine } from './site-problem.ts';
 
 /**
- * Composes a site without writing anything, and says in one line what it is made of.
+ * Composes a site without writing anything, and says in one line what it is made of; above it what may be a slip.
  *
  * @param site a folder of `config/sites`, or the path of a `site.jsonc`
  * @throws {CommandError | DocumentError} with every problem of the site
  */
 export function checkSite(checkout: Checkout, site: string): string {
-  return summaryOf(makeLock(checkout, readSite(checkout, site)));
+  const file = readSite(checkout, site);
+  const lock = makeLock(checkout, file);
+  const warnings = signInWarnings(lock).map((one) => warningLine(file.document, one));
+  return [...warnings, summaryOf(lock)].join('\n');
 }
 
 function summaryOf({ site, mode, host, remotes }: Lock): string {

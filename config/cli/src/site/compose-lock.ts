@@ -49,6 +49,7 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
     host: host as LockedHost,
     remotes,
     dataSources: site.dataSources,
+    ...(site.signIn && { signIn: site.signIn }),
     order: site.order,
     ...(site.publishers && { publishers: site.publishers }),
     frameAncestors: site.frameAncestors,
@@ -88,6 +89,7 @@ function withWish(remote: LockedRemote, wish: Wish): LockedRemote {
     criticality: higher(remote.criticality, wish.criticality),
     settings: { ...remote.settings, ...wish.settings },
     grants: wish.grants,
+    ...(wish.roles && { roles: wish.roles }),
   };
 }
 

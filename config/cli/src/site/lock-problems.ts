@@ -7,6 +7,7 @@ import {
   resolve,
   type Site,
 } from '@alternator/composition';
+import { signInProblems } from './sign-in-problems.ts';
 import { didYouMean, type SiteProblem } from './site-problem.ts';
 import { winnerProblems } from './winner-problems.ts';
 
@@ -16,6 +17,7 @@ export function lockProblems(lock: Lock, site: Site): SiteProblem[] {
     ...planProblems(resolve(lock, { route: '', secure: true })),
     ...winnerProblems(lock),
     ...grantProblems(lock),
+    ...signInProblems(lock),
     ...settingProblems(lock, site),
     ...budgetProblems(lock, site.budgets),
   ];

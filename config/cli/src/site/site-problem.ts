@@ -1,4 +1,10 @@
-import type { DocumentProblem, ProblemCode, ReadDocument, Site } from '@alternator/composition';
+import {
+  type DocumentProblem,
+  formatProblem,
+  type ProblemCode,
+  type ReadDocument,
+  type Site,
+} from '@alternator/composition';
 
 type Path = readonly (string | number)[];
 
@@ -26,6 +32,11 @@ export function located({ origin }: ReadDocument<Site>, problem: SiteProblem): D
     ...(fix && { fix }),
     ...(also.length > 0 && { also: also.map((other) => originName(origin(other))) }),
   };
+}
+
+/** A line for the person who composes, of something that composes all the same. */
+export function warningLine(document: ReadDocument<Site>, problem: SiteProblem): string {
+  return `warning: ${formatProblem(located(document, problem))}`;
 }
 
 /** Without the folders of the machine that reads it. */

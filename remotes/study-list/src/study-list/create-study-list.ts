@@ -9,6 +9,7 @@ import {
 } from '@alternator/sdk';
 import { createEffect, createMemo, createSignal } from 'solid-js';
 import { createListQuery } from '../query/create-list-query.ts';
+import { createArchiveSignIn } from '../search/create-archive-sign-in.ts';
 import { createStudySearch } from '../search/create-study-search.ts';
 import { sortStudies } from '../search/sort-studies.ts';
 import { studyKey } from '../search/study-key.ts';
@@ -53,6 +54,7 @@ export function createStudyList() {
     sourceId,
     query,
     search,
+    signIn: createArchiveSignIn(sourceId, search),
     studies,
     chosen,
     modalitiesSeen,

@@ -12,6 +12,8 @@ export interface ListFooterProps {
   readonly query: ListQueryState;
   /** Its title. */
   readonly archive: string;
+  /** Where the archive wants a sign-in. */
+  readonly onSignIn?: (() => void) | undefined;
 }
 
 /** Below the last row: more, or why there is none. */
@@ -24,7 +26,11 @@ export function ListFooter(props: ListFooterProps) {
   return (
     <Switch>
       <Match when={props.search.status() === 'failed'}>
-        <SearchFailure error={props.search.error()} onRetry={() => props.search.again()} />
+        <SearchFailure
+          error={props.search.error()}
+          onRetry={() => props.search.again()}
+          onSignIn={props.onSignIn}
+        />
       </Match>
       <Match when={isEmpty() && silent().length > 0}>
         <EmptyState
@@ -62,16 +68,23 @@ export function ListFooter(props: ListFooterProps) {
   );
 }
 
-function SearchFailure(props: { readonly error: unknown; onRetry(): void }) {
+interface SearchFailureProps {
+  readonly error: unknown;
+  onRetry(): void;
+  readonly onSignIn?: (() => void) | undefined;
+}
+
+function SearchFailure(props: SearchFailureProps) {
   const text = useText();
   const problem = () => searchProblem(props.error);
+  const signIn = () => (props.onSignIn ? [{ label: text('signIn'), onSelect: props.onSignIn }] : []);
   return (
     <div class={styles.failure}>
       <Problem
         message={text(problem().key)}
         detail={problem().detail}
         copyLabel={text('problem.copy')}
-        actions={[{ label: text('retry'), onSelect: () => props.onRetry() }]}
+        actions={[...signIn(), { label: text('retry'), onSelect: () => props.onRetry() }]}
       />
     </div>
   );

@@ -3,6 +3,7 @@ import {
   DataSources,
   type Location,
   type SeriesSummary,
+  Session,
   Settings,
   Slots,
   type StudyPage,
@@ -33,6 +34,8 @@ export interface PageFixture {
   readonly sorting?: boolean;
   readonly location?: Location;
   readonly remembered?: Readonly<Record<string, unknown>>;
+  /** Where the site signs people in. */
+  readonly session?: Session;
 }
 
 /** The page over an archive in memory, with all that was asked of it. */
@@ -74,6 +77,7 @@ export function preparePage(fixture: PageFixture) {
   const context = createFakeContext({
     messages,
     capabilities: new Map<string, unknown>([
+      ...(fixture.session ? ([[Session.id, fixture.session]] as const) : []),
       [DataSources.id, dataSources],
       [Workspace.id, workspace],
       [Settings.id, settings],

@@ -68,7 +68,14 @@ export function StudyListPage() {
             onOpen={list.open}
             onNearEnd={list.loadWhereOrderStays}
             header={header()}
-            footer={<ListFooter search={search} query={query} archive={list.source()?.title ?? ''} />}
+            footer={
+              <ListFooter
+                search={search}
+                query={query}
+                archive={list.source()?.title ?? ''}
+                onSignIn={list.signIn()}
+              />
+            }
           />
           <SeriesPreview
             dataSources={list.dataSources}

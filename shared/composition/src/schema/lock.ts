@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { channelType } from '../envelope.ts';
 import { criticality, permission, publisher, remoteManifest } from './remote.ts';
+import { roles, signIn } from './sign-in.ts';
 import { deadlines, mode, order, siteDataSource } from './site.ts';
 
 /** `sha384-<base64>` and bytes of a file, as in an `integrity` attribute (W3C SRI 3.2). */
@@ -42,6 +43,8 @@ const lockedRemote = v.strictObject({
   settings: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
   /** What the site lets it do. */
   grants: v.array(permission),
+  /** Who sees it. Known when the page runs, so the host leaves it out and not the resolver. */
+  roles: v.optional(roles),
   files,
 });
 
@@ -55,6 +58,7 @@ export const lock = v.strictObject({
   host: lockedHost,
   remotes: v.array(lockedRemote),
   dataSources: v.array(siteDataSource),
+  signIn: v.optional(signIn),
   order,
   publishers: v.optional(v.array(publisher)),
   frameAncestors: v.array(v.string()),

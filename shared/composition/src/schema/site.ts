@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { criticality, permission, publisher, remoteId, titleSchema, versionRange } from './remote.ts';
+import { roles, signIn, sourceAuth } from './sign-in.ts';
 
 const segment = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'lower case letters, digits and hyphens'));
 const origin = v.pipe(
@@ -41,6 +42,8 @@ const siteRemote = v.union([
     settings: v.optional(settings, {}),
     /** What it may do of what it asks for; nothing where the site says nothing. */
     grants: v.optional(v.array(permission), []),
+    /** Who sees it; everybody where the list is missing. */
+    roles: v.optional(roles),
   }),
 ]);
 
@@ -52,6 +55,10 @@ export const siteDataSource = v.strictObject({
   config: v.optional(v.record(v.string(), v.unknown()), {}),
   /** The only origins that it may talk to. */
   origins: v.optional(v.array(origin), ['self']),
+  /** How it knows who asks; what is sent goes to `origins` and nowhere else. */
+  auth: v.optional(sourceAuth),
+  /** Who sees it; everybody where the list is missing. */
+  roles: v.optional(roles),
 });
 
 /** Who wins where two remotes want the same. */
@@ -78,6 +85,7 @@ export const site = v.strictObject({
   home: v.optional(segment, 'studies'),
   remotes: v.record(remoteId, siteRemote),
   dataSources: v.optional(v.array(siteDataSource), []),
+  signIn: v.optional(signIn),
   order: v.optional(order, {}),
   /** Host names whose page is this site's, where one deployment has several; `*.ward.example.org` for all below. */
   hosts: v.optional(v.array(hostName), []),

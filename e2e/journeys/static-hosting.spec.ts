@@ -100,6 +100,33 @@ test('one command puts the composition before in force again', async ({ page, ho
   await expect(panelButton(page)).toBeVisible();
 });
 
+test('packed as one file and unpacked in another folder, it runs with every other network gone', async ({
+  context,
+  page,
+  viewer,
+  hospital,
+}, { outputDir }) => {
+  const [pack, folder] = [join(outputDir, 'hospital.tar.gz'), join(outputDir, 'unpacked')];
+  await hospital.site('pack', '--out', pack);
+  expect(await runAlternator(['site', 'unpack', pack, '--out', folder])).toContain('signed by');
+  const elsewhere = await servePlainFiles(folder, viewer.url);
+  const others: string[] = [];
+  await context.route(
+    (url) =>
+      url.origin !== new URL(elsewhere.url).origin && url.protocol !== 'blob:' && url.protocol !== 'data:',
+    (route) => {
+      others.push(route.request().url());
+      return route.abort();
+    },
+  );
+  await openFirstStudy(page, elsewhere.url);
+  await panelButton(page).click();
+  await expect(page.getByRole('region', { name: 'Plain panel' })).toContainText('Study of');
+  expect(others).toEqual([]);
+  await page.goto('about:blank');
+  elsewhere.close();
+});
+
 // The last one here: what is revoked stays so in later channels.
 test('a version that is revoked runs no more, though the lock has it', async ({ page, hospital }) => {
   await hospital.publish((site) => site);

@@ -29,6 +29,8 @@ const usage = `alternator COMMAND
     --key FILE       signs the channel; a site that names keys needs it
     --days N         how long the channel is in force, default 90 where it is signed
     --revoke ID@VERSION   a remote that must not run any more; may be given more than once
+    --canary PERCENT only for this share of the devices; all others stay with what is in force
+    --workstation NAME    and for this one; may be given more than once
     --sequence N     begin anew, for a channel that is not to be believed
   site rollback      put the lock before in force, by a new channel (--key, --into)
     --to LOCK        another one, as in site.lock-1a2b3c4d.json
@@ -164,6 +166,8 @@ function parse(argv: readonly string[]) {
       into: { type: 'string' },
       from: { type: 'string' },
       sequence: { type: 'string' },
+      canary: { type: 'string' },
+      workstation: { type: 'string', multiple: true, default: [] },
       'older-than': { type: 'string', default: '90d' },
       yes: { type: 'boolean', default: false },
       headers: { type: 'string' },

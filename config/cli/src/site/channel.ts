@@ -19,6 +19,8 @@ export interface ChannelChange {
   readonly days?: number | undefined;
   /** Remotes that must not run any more, as `acme.pet-suv@2.3.0`; those of before stay. */
   readonly revoke?: readonly string[] | undefined;
+  /** Devices for which the lock is, in place of all. */
+  readonly canary?: { readonly percent: number; readonly workstations: readonly string[] } | undefined;
   /** The number of the channel, for a person who knows better than what lies there. */
   readonly sequence?: number | undefined;
 }
@@ -68,24 +70,30 @@ export function nextChannel(
   lock: Pick<Lock, 'site' | 'deadlines'>,
   named: Pick<Channel, 'lock' | 'sha384'>,
   before: Channel | undefined,
-  { days, revoke = [], sequence }: ChannelChange = {},
+  { days, revoke = [], sequence, canary }: ChannelChange = {},
 ): Channel {
   const vague = revoke.find((one) => !/^[a-z0-9-]+(?:\.[a-z0-9-]+)+@\d[\w.+-]*(?:#\w+)?$/.test(one));
   if (vague !== undefined)
     throw new CommandError(`--revoke ${vague} names no version, as acme.pet-suv@2.3.0 does.`);
   const revokedBefore = before?.revoked ?? [];
   const revoked = [...new Set([...revokedBefore, ...revoke])];
-  const isOther = before?.lock !== named.lock;
+  if (canary && !before)
+    throw new CommandError('Nothing is in force for the other devices yet: publish without --canary first.');
+  // A canary stands beside the lock in force and takes the place of no other.
+  const forAll = canary && before ? { lock: before.lock, sha384: before.sha384 } : named;
+  const isOther = before?.lock !== forAll.lock;
   const previous = isOther ? before && { lock: before.lock, sha384: before.sha384 } : before?.previous;
-  const changed = isOther || revoked.length > revokedBefore.length || days !== undefined;
+  const hasCanary = canary !== undefined || before?.canary !== undefined;
+  const changed = isOther || hasCanary || revoked.length > revokedBefore.length || days !== undefined;
   return {
     channelVersion: 2,
     site: lock.site,
     sequence: sequence ?? (before?.sequence ?? 0) + (changed ? 1 : 0),
-    ...named,
+    ...forAll,
     lockDeadline: lock.deadlines.lock,
     ...(days === undefined ? !isOther && periodOf(before) : period(days)),
     ...(previous && { previous }),
+    ...(canary && { canary: { ...named, percent: canary.percent, workstations: [...canary.workstations] } }),
     revoked,
   };
 }

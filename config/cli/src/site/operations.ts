@@ -18,6 +18,8 @@ export interface OperationOptions {
   readonly days?: string | undefined;
   readonly revoke: readonly string[];
   readonly sequence?: string | undefined;
+  readonly canary?: string | undefined;
+  readonly workstation: readonly string[];
   readonly to?: string | undefined;
   readonly into?: string | undefined;
   readonly from?: string | undefined;
@@ -72,8 +74,19 @@ function publishing(options: OperationOptions) {
     days: numberOf('days', options.days),
     sequence: numberOf('sequence', options.sequence),
     revoke: options.revoke,
+    canary: canaryOf(options),
     into: options.into,
   };
+}
+
+function canaryOf({ canary, workstation }: OperationOptions) {
+  if (canary === undefined && workstation.length === 0) return undefined;
+  if (!/^(?:\d{1,2}(?:\.\d+)?|100)$/.test(canary ?? '0'))
+    throw new CommandError(`--canary ${canary} is no share in percent, as 5 is.`);
+  const wrong = workstation.find((name) => !/^[\w.-]{1,64}$/.test(name));
+  if (wrong !== undefined)
+    throw new CommandError(`--workstation ${wrong} is no name: letters, digits, dots, hyphens, at most 64.`);
+  return { percent: Number(canary ?? 0), workstations: workstation };
 }
 
 function keyOf({ key }: OperationOptions) {

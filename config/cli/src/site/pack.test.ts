@@ -94,6 +94,12 @@ describe('alternator site pack', () => {
     expect(() => pack(readKey(rig.file('other.key')))).toThrow('is none of the site\'s "keys"');
   });
 
+  it('is not made while a canary runs: it is one composition', () => {
+    publish();
+    publish({ title: 'Evening' }, { canary: { percent: 5, workstations: [] } });
+    expect(() => pack()).toThrow('end it with alternator site publish or rollback');
+  });
+
   it('says what to do where the site was never published', () => {
     expect(() => pack()).toThrow('was never published into');
   });

@@ -26,7 +26,11 @@ export function packSite(dist: string, site: string, out: string, key: SigningKe
     throw new CommandError(
       `The site "${site}" was never published into ${dist}: alternator site publish --site ${site}.`,
     );
-  const { lock, sequence } = known.channel;
+  const { lock, sequence, canary } = known.channel;
+  if (canary)
+    throw new CommandError(
+      `The channel names a canary, and a pack is one composition: end it with alternator site publish or rollback.`,
+    );
   const entries = entriesOf(dist, known, page);
   const hashes = Object.fromEntries(entries.map(({ path, bytes }) => [path, sha384(bytes)]));
   const list = JSON.stringify({ packVersion: 1, site, files: hashes } satisfies PackManifest);

@@ -94,6 +94,17 @@ describe('alternator site prune', () => {
     });
   });
 
+  it("keeps a canary's lock and what it names", () => {
+    publish('aaaaaaaa');
+    rig.addRemote('acme.suv', '1.0.0', 'bbbbbbbb');
+    const canary = { percent: 5, workstations: [] };
+    publishSite(rig.checkout, composed(), { key: rig.own(), canary });
+    const lock = `sites/${rig.channel().canary?.lock}`;
+    age(100, lock, build('bbbbbbbb'));
+    expect(wouldGo()).toEqual([]);
+    expect(plan().kept).toContainEqual({ path: lock, because: ['in force for a canary'] });
+  });
+
   it('finds what a killed run left half written', () => {
     publish('aaaaaaaa');
     rig.write('dist/sites/north/channel.json.part', '{');

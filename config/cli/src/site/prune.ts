@@ -83,7 +83,7 @@ function knownLocks(dist: string, isOld: (path: string) => boolean): KnownLock[]
   return foldersIn(dist, 'sites').flatMap((folder) => {
     const named = namedByChannel(dist, folder);
     for (const [path] of named)
-      if (!existsSync(join(dist, path)) && named.get(path) === 'in force')
+      if (!existsSync(join(dist, path)) && named.get(path)?.startsWith('in force'))
         throw new CommandError(
           `${path} is in force and missing in ${dist}, so it is not known what it names. Publish the site first.`,
         );
@@ -102,6 +102,7 @@ function namedByChannel(dist: string, folder: string): ReadonlyMap<string, strin
   const channel = readable(join(dist, folder, 'channel.json'), () => readChannel(dist, site)?.channel);
   const named: [string | undefined, string][] = [
     [channel?.previous?.lock, 'the one before'],
+    [channel?.canary?.lock, 'in force for a canary'],
     [channel?.lock, 'in force'],
   ];
   return new Map(named.flatMap(([lock, why]) => (lock ? [[`sites/${lock}`, why]] : [])));

@@ -111,6 +111,54 @@ describe('a channel that somebody without the key wrote', () => {
   });
 });
 
+describe('a canary', () => {
+  const canary = { percent: 5, workstations: ['reading-room-3'] };
+  const publish = (title: string, more: object = {}) =>
+    publishSite(checkout, titled(title), { key: own(), ...more });
+  const titleOf = (lock: string | undefined) => JSON.parse(rig.read('dist/sites', lock ?? '')).title;
+
+  it('stands beside the lock in force, under the same signature', () => {
+    publish('Morning');
+    expect(publish('Evening', { canary })).toContain(
+      ', for 5 % of the devices, reading-room-3; all others stay with site.lock-',
+    );
+    expect(channel()).toMatchObject({ sequence: 2, canary });
+    expect(titleOf(channel().lock)).toBe('Morning');
+    expect(titleOf(channel().canary?.lock)).toBe('Evening');
+    expect(channel().canary?.sha384).toBe(sha384(rig.read('dist/sites', channel().canary?.lock ?? '')));
+    expect(readChannel(checkout.dist, 'north')?.isBy([ownHalf])).toBe(true);
+  });
+
+  it('ends when the site is published for all, which a rollback takes back', () => {
+    publish('Morning');
+    publish('Evening', { canary });
+    publish('Evening');
+    expect(channel()).not.toHaveProperty('canary');
+    expect(titleOf(channel().lock)).toBe('Evening');
+    rollBack(checkout.dist, siteFile(), undefined, { key: own() });
+    expect(titleOf(channel().lock)).toBe('Morning');
+  });
+
+  it('is what a rollback takes back while it runs: all go on with the lock in force', () => {
+    publish('Night');
+    publish('Morning');
+    publish('Evening', { canary, revoke: ['acme.x@1.0.0'] });
+    rollBack(checkout.dist, siteFile(), undefined, { key: own() });
+    expect(channel()).toMatchObject({ sequence: 4, revoked: ['acme.x@1.0.0'] });
+    expect(channel()).not.toHaveProperty('canary');
+    expect(titleOf(channel().lock)).toBe('Morning');
+    expect(titleOf(channel().previous?.lock)).toBe('Night');
+  });
+
+  it('needs a lock for all others, and their mode', () => {
+    expect(() => publish('Morning', { canary })).toThrow('publish without --canary first');
+    publish('Morning');
+    const research = siteFile({ mode: 'research' });
+    expect(() => publishSite(checkout, research, { key: own(), canary })).toThrow('cannot change the mode');
+    expect(channel().sequence).toBe(1);
+  });
+});
+
 describe('alternator site rollback', () => {
   const publishTwo = () => {
     publishSite(checkout, titled('Morning'), { key: own() });

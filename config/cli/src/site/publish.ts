@@ -9,6 +9,7 @@ import { type ChannelChange, channelText, channelToFollow, nextChannel, readChan
 import { filesOf } from './deployed-files.ts';
 import type { SigningKey } from './keys.ts';
 import { readLock } from './locks.ts';
+import { readPageEntry } from './page.ts';
 import { putInForce } from './put-in-force.ts';
 import type { SiteFile } from './read-site.ts';
 import { requireKeys } from './require-keys.ts';
@@ -32,10 +33,24 @@ export function publishSite(checkout: Checkout, site: SiteFile, options: Publish
   const { value } = site.document;
   const days = options.days ?? (value.keys.length > 0 ? 90 : undefined);
   const files = resolve(into) === resolve(dist) ? [] : filesOf(dist, lock);
+  refuseOtherMode(lock, into, options);
   const { lockFile, channel } = writeLock(into, lock, value, { ...options, days }, files);
+  const { canary } = channel;
+  const forWhom = canary
+    ? `, for ${[`${canary.percent} % of the devices`, ...canary.workstations].join(', ')}; all others stay with ${channel.lock.slice(lock.site.length + 1)}`
+    : '';
   const who = value.keys.length > 0 ? `signed, in force for ${days} days` : 'not signed';
   const without = channel.revoked.length > 0 ? `, revoked: ${channel.revoked.join(', ')}` : '';
-  return `${lock.site}: ${lockFile}, channel ${channel.sequence}, ${who}${without}`;
+  return `${lock.site}: ${lockFile}, channel ${channel.sequence}, ${who}${without}${forWhom}`;
+}
+
+/** The page names one mode, for all of its devices. */
+function refuseOtherMode({ mode, site }: Lock, served: string, { canary }: PublishOptions): void {
+  const page = readPageEntry(served, site);
+  if (canary && page && page.mode !== mode)
+    throw new CommandError(
+      `A canary cannot change the mode: the page says ${page.mode} for all devices. Publish without --canary.`,
+    );
 }
 
 /**
@@ -54,11 +69,13 @@ export function rollBack(
   if (!readChannel(dist, name))
     throw new CommandError(`The site "${name}" was never published into ${dist}.`);
   const current = channelToFollow(dist, site.document.value, options);
-  const path = to ? `${name}/${to}` : current?.previous?.lock;
+  // With a canary, the step before is the channel without it.
+  const before = current?.canary ? current : current?.previous;
+  const path = to ? `${name}/${to}` : before?.lock;
   if (!path)
     throw new CommandError(`Nothing is known of a lock before the one in force. Name one with --to.`);
   const { text, lock } = readLock(dist, path, name);
-  if (!to && sha384(text) !== current?.previous?.sha384)
+  if (!to && sha384(text) !== before?.sha384)
     throw new CommandError(`${path} is not what was published: its hash is another one.`);
   requireKeys(lock, keys);
   const days = options.days ?? (keys.length > 0 ? 90 : undefined);

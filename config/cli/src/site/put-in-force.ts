@@ -46,10 +46,12 @@ function putFile(served: string, { path, sha384: hash, read }: DeployedFile): vo
 
 /** A lock is as old as the day on which it was last in force: pages run on it until then. */
 function noteLastInForce(served: string, site: string): void {
-  const lock = readChannel(served, site)?.channel.lock;
-  const file = join(served, 'sites', `${lock}`);
+  const channel = readChannel(served, site)?.channel;
   const now = new Date();
-  if (existsSync(file)) utimesSync(file, now, now);
+  for (const named of [channel, channel?.canary]) {
+    const file = named && join(served, 'sites', named.lock);
+    if (file && existsSync(file)) utimesSync(file, now, now);
+  }
 }
 
 /** For the moment between channel and page: takes the channel before and the one to come, whoever signed which. */

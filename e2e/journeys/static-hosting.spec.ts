@@ -13,11 +13,17 @@ const name = 'static-hosting';
 interface Hospital {
   readonly url: string;
   /** Publishes the site with another `site.jsonc`. */
-  publish(change: (site: string) => string): Promise<void>;
+  publish(change: (site: string) => string, ...args: readonly string[]): Promise<void>;
   site(...args: readonly string[]): Promise<string>;
 }
 
-const test = testComposed({ name, samples: ['plain-panel'], signed: true }).extend<{ hospital: Hospital }>({
+const test = testComposed({
+  name,
+  samples: ['plain-panel'],
+  signed: true,
+  // Open pages ask for the channel all the while.
+  site: { pollMinutes: 1 / 30 },
+}).extend<{ hospital: Hospital }>({
   hospital: async ({ viewer, page }, use, { workerIndex }) => {
     const folder = compositionFolder(`${name}-${workerIndex}`);
     const [site, dist] = [join(folder, 'site.jsonc'), join(folder, 'dist')];
@@ -25,9 +31,9 @@ const test = testComposed({ name, samples: ['plain-panel'], signed: true }).exte
     const files = await servePlainFiles(dist, viewer.url);
     await use({
       url: files.url,
-      async publish(change) {
+      async publish(change, ...args) {
         writeFileSync(site, change(before));
-        await publish(folder);
+        await publish(folder, ...args);
       },
       site: (command, ...more) =>
         runAlternator([
@@ -98,6 +104,84 @@ test('one command puts the composition before in force again', async ({ page, ho
   await waitForMark(page, 'first-image');
   expect(await lockOf(page)).toBe(lock);
   await expect(panelButton(page)).toBeVisible();
+});
+
+test('packed as one file and unpacked in another folder, it runs with every other network gone', async ({
+  context,
+  page,
+  viewer,
+  hospital,
+}, { outputDir }) => {
+  const [pack, folder] = [join(outputDir, 'hospital.tar.gz'), join(outputDir, 'unpacked')];
+  await hospital.site('pack', '--out', pack);
+  expect(await runAlternator(['site', 'unpack', pack, '--out', folder])).toContain('signed by');
+  const elsewhere = await servePlainFiles(folder, viewer.url);
+  const others: string[] = [];
+  await context.route(
+    (url) =>
+      url.origin !== new URL(elsewhere.url).origin && url.protocol !== 'blob:' && url.protocol !== 'data:',
+    (route) => {
+      others.push(route.request().url());
+      return route.abort();
+    },
+  );
+  await openFirstStudy(page, elsewhere.url);
+  await panelButton(page).click();
+  await expect(page.getByRole('region', { name: 'Plain panel' })).toContainText('Study of');
+  expect(others).toEqual([]);
+  await page.goto('about:blank');
+  elsewhere.close();
+});
+
+test('open pages start what is published between studies, a canary its own devices alone; a rollback too', async ({
+  context,
+  page,
+  viewer,
+  hospital,
+}, { workerIndex }) => {
+  await hospital.publish((site) => site);
+  // Another origin keeps another number: another device.
+  const secondDevice = await servePlainFiles(
+    join(compositionFolder(`${name}-${workerIndex}`), 'dist'),
+    viewer.url,
+  );
+  const other = await context.newPage();
+  const devices = [
+    [page, hospital.url, '5'],
+    [other, secondDevice.url, '50'],
+  ] as const;
+  for (const [device, url, draw] of devices) {
+    await device.addInitScript((number) => {
+      // about:blank has no storage.
+      if (location.origin !== 'null') localStorage.setItem('alternator:draw', number);
+    }, draw);
+    await openFirstStudy(device, url);
+  }
+  const lock = await lockOf(page);
+  const polls = async (count: number) => {
+    for (const [device] of devices)
+      for (let poll = 0; poll < count; poll++) await device.waitForResponse(/\/channel\.json$/);
+  };
+
+  await hospital.publish(withoutPanel, '--canary', '10');
+  // Under the open study: asked for, and nothing happens.
+  await polls(2);
+  for (const [device] of devices) {
+    expect(await lockOf(device)).toBe(lock);
+    await expect(panelButton(device)).toBeVisible();
+    await device.goBack();
+  }
+  await expect.poll(() => lockOf(page)).not.toBe(lock);
+  await polls(2);
+  expect(await lockOf(other)).toBe(lock);
+  await expect(other.getByText('Update ready')).toHaveCount(0);
+
+  await hospital.site('rollback');
+  await page.getByRole('button', { name: 'Start it' }).click();
+  await expect.poll(() => lockOf(page)).toBe(lock);
+  expect(await lockOf(other)).toBe(lock);
+  await page.goto('about:blank');
+  secondDevice.close();
 });
 
 // The last one here: what is revoked stays so in later channels.

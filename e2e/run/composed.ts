@@ -64,9 +64,9 @@ export function layOut(folder: string): string {
 }
 
 /** Publishes the site of a composition's folder again, which gives a channel with the next number. */
-export async function publish(folder: string): Promise<void> {
+export async function publish(folder: string, ...args: readonly string[]): Promise<void> {
   const place = ['--site', join(folder, 'site.jsonc'), '--dist', join(folder, 'dist')];
-  await runAlternator(['site', 'publish', ...place, '--key', join(folder, 'site.key')]);
+  await runAlternator(['site', 'publish', ...place, '--key', join(folder, 'site.key'), ...args]);
 }
 
 /** The folder of a composition: `site.jsonc`, `dist`, and the key where it is signed. */

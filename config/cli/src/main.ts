@@ -17,17 +17,28 @@ const usage = `alternator COMMAND
     --with DIR       also the remote in this folder; may be given more than once
   build              build host and remotes into dist, and compose the site (--site)
   site check         say what is wrong with a site, or what it composes (--site)
-    --headers SERVER print its headers instead, as nginx, caddy, apache, netlify, azure or meta takes them
+    --headers SERVER print its headers instead, as nginx, caddy, apache, netlify, azure, cloudfront, s3 or meta takes them
   site lock          write lock and channel of a site (--site)
   site import-ohif FILE   an OHIF configuration, which is not run, as a site on standard output; what has no
                      counterpart on standard error
   site keys          make a key that signs channels (--out FILE); prints the public half for site.jsonc
+  site diff          what would change if the site were published now (--from LOCK: since that lock)
+    --json           for programs
   site publish       compose a site and put it in force
+    --into DIR       copy what it needs into the folder that is served: files, lock, channel, page; deletes nothing
     --key FILE       signs the channel; a site that names keys needs it
     --days N         how long the channel is in force, default 90 where it is signed
     --revoke ID@VERSION   a remote that must not run any more; may be given more than once
-  site rollback      put the lock before in force, by a new channel (--key)
+    --canary PERCENT only for this share of the devices; all others stay with what is in force
+    --workstation NAME    and for this one; may be given more than once
+    --sequence N     begin anew, for a channel that is not to be believed
+  site rollback      put the lock before in force, by a new channel (--key, --into)
     --to LOCK        another one, as in site.lock-1a2b3c4d.json
+  site prune         list what no channel and no younger lock names (--into)
+    --older-than 90d how long a lock stays after it was last in force
+    --yes            delete it
+  site pack          write the site in force as one archive (--out FILE, --into, --key)
+  site unpack FILE   verify such an archive and put its site in force in a folder (--out DIR)
   remote check       check remote.json and write the types of its module references
   remote build       build the remote in this folder (--out DIR, default dist)
   remote add DIR...  put built remotes among those that a site can compose
@@ -44,6 +55,16 @@ const usage = `alternator COMMAND
 
 type Options = ReturnType<typeof parse>['values'];
 type Command = (options: Options, operands: readonly string[]) => Promise<void>;
+
+const operationNames = [
+  'site keys',
+  'site diff',
+  'site publish',
+  'site rollback',
+  'site prune',
+  'site pack',
+  'site unpack',
+] as const;
 
 const commands: Readonly<Record<string, Command>> = {
   start: (options) => startWith(options, true),
@@ -68,22 +89,7 @@ const commands: Readonly<Record<string, Command>> = {
     for (const notice of notices) console.error(notice);
     process.stdout.write(site);
   },
-  async 'site keys'({ out }) {
-    const { makeKeys } = await import('./site/keys.ts');
-    if (out === 'dist')
-      throw new CommandError('Say where the private key goes: --out FILE, outside of dist.');
-    console.log(makeKeys(out));
-  },
-  async 'site publish'(options) {
-    const { publishSite } = await import('./site/publish.ts');
-    const { checkout, site, signing } = await publication(options);
-    console.log(publishSite(checkout, site, signing));
-  },
-  async 'site rollback'(options) {
-    const { rollBack } = await import('./site/publish.ts');
-    const { checkout, site, signing } = await publication(options);
-    console.log(rollBack(checkout, site, options.to, signing));
-  },
+  ...Object.fromEntries(operationNames.map((name) => [name, operate(name)])),
   async 'remote check'() {
     const { readRemote } = await import('./remote/read-remote.ts');
     const { writeGeneratedTypes } = await import('./remote/check.ts');
@@ -157,6 +163,13 @@ function parse(argv: readonly string[]) {
       days: { type: 'string' },
       revoke: { type: 'string', multiple: true, default: [] },
       to: { type: 'string' },
+      into: { type: 'string' },
+      from: { type: 'string' },
+      sequence: { type: 'string' },
+      canary: { type: 'string' },
+      workstation: { type: 'string', multiple: true, default: [] },
+      'older-than': { type: 'string', default: '90d' },
+      yes: { type: 'boolean', default: false },
       headers: { type: 'string' },
       origin: { type: 'string' },
       store: { type: 'boolean', default: false },
@@ -198,7 +211,7 @@ async function lockSite(name: string, dist: string | undefined): Promise<void> {
   const checkout = requireCheckout(dist);
   const site = readSite(checkout, name);
   const lock = makeLock(checkout, site);
-  const { lockFile, changed } = writeLock(checkout, lock, site.document.value);
+  const { lockFile, changed } = writeLock(checkout.dist, lock, site.document.value);
   console.log(`${lock.site}: ${lock.remotes.length} remotes, ${lockFile}${changed ? '' : ' (unchanged)'}`);
 }
 
@@ -212,18 +225,12 @@ async function printHeaders(name: string, dist: string | undefined, server: stri
   for (const note of notes) console.error(note);
 }
 
-async function publication({ site, dist, key, days, revoke }: Options) {
-  if (days !== undefined && !/^[1-9]\d*$/.test(days))
-    throw new CommandError(`--days ${days} is no number of days.`);
-  const { readSite } = await import('./site/read-site.ts');
-  const { readKey } = await import('./site/keys.ts');
-  const checkout = requireCheckout(dist);
-  const signing = {
-    key: key === undefined ? undefined : readKey(key),
-    days: days === undefined ? undefined : Number(days),
-    revoke,
+/** Its code is loaded when it is run. */
+function operate(name: (typeof operationNames)[number]): Command {
+  return async (options, operands) => {
+    const { operations } = await import('./site/operations.ts');
+    console.log(operations[name](options, operands));
   };
-  return { checkout, site: readSite(checkout, site), signing };
 }
 
 function hint(name: string): string {

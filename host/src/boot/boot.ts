@@ -8,7 +8,7 @@ import { siteOfPage } from './page-site.ts';
 import { showProblem } from './problem.ts';
 import { pinsOf, tellServiceWorker } from './service-worker.ts';
 import { allowOnly } from './trusted-types.ts';
-import { hasHash, openChannel, requireMode } from './verify.ts';
+import { forDevice, hasHash, openChannel, requireMode } from './verify.ts';
 
 /** The page's own folder: every route is one segment below it. */
 const base = new URL('.', document.baseURI);
@@ -45,7 +45,9 @@ async function published(): Promise<Handover> {
   const deadlineMs = Number(localStorage.getItem('alternator:channel-ms')) || 3000;
   try {
     const text = await fetchText(url, 'channel', deadlineMs, 'no-cache');
-    const channel = await openChannel(text, site);
+    // Noted by the host (`updates/device.ts`).
+    const on = localStorage.getItem(`alternator:on:${place()}`);
+    const channel = forDevice(await openChannel(text, site), on);
     refuseReplay(channel);
     const read = (cache: RequestCache) =>
       fetchText(new URL(channel.lock, sites), 'lock', channel.lockDeadline ?? 5000, cache);
@@ -64,7 +66,8 @@ async function published(): Promise<Handover> {
 async function kept(why: 'unreachable' | 'chosen'): Promise<Handover> {
   const last = await readKept(place());
   if (!last) throw new BootError('http', 'Nothing is kept on this device.');
-  return { ...(await open(await openChannel(last.channel, site), last.channel, last.lock)), kept: why };
+  const channel = forDevice(await openChannel(last.channel, site), last.on);
+  return { ...(await open(channel, last.channel, last.lock)), kept: why };
 }
 
 /** A signed channel that was replaced must not come back: a rollback is a new one. What it revokes stays so. */
@@ -89,7 +92,7 @@ async function open(channel: Channel, text: string, lockText: string): Promise<H
     lock: parseJson<Lock>(lockText, name, 'lockVersion'),
     channel,
     place: place(),
-    texts: { channel: text, lock: lockText },
+    texts: { channel: text, lock: lockText, on: channel.lock },
     base: base.href,
     lockHash: /lock-(\w+)/.exec(channel.lock)?.[1] ?? '',
     trust: site?.keys.length ? 'signed' : same ? 'hashed' : 'unverified',

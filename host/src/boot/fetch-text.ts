@@ -29,20 +29,17 @@ export async function fetchText(
  * @throws {BootError} `invalid` when it is another, or no JSON, as a page is that a server sends for a missing file
  */
 export function parseJson<Value>(text: string, what: string, version?: keyof Value): Value {
-  const value = parse<Value>(text, what);
-  if (!version || value[version] === 2) return value;
-  throw new BootError(
-    'invalid',
-    `The ${what} is of version ${value[version]}; this page reads 2. Deploy one release.`,
-  );
-}
-
-function parse<Value>(text: string, what: string): Value {
+  let value: Value;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     // The parser's own words name a position, which helps nobody here.
     const page = /^\s*</.test(text) ? ' It is a page: the server answers missing files with index.html.' : '';
     throw new BootError('invalid', `The ${what} is not JSON.${page}`);
   }
+  if (!version || value[version] === 2) return value;
+  throw new BootError(
+    'invalid',
+    `The ${what} is of version ${value[version]}; this page reads 2. Deploy one release.`,
+  );
 }

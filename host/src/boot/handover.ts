@@ -8,7 +8,7 @@ export interface Handover {
   /** The site of this deployment, as what is remembered on this device is named after. */
   readonly place: string;
   /** Text of both as they came, to be kept as the last good composition. */
-  readonly texts: { readonly channel: string; readonly lock: string };
+  readonly texts: { readonly channel: string; readonly lock: string; readonly on: string };
   /** Absolute URL of the folder that the page lies in. */
   readonly base: string;
   /** First digits of the lock's name, shown in the footer. */

@@ -52,8 +52,8 @@ describe('the last good composition', () => {
   it('runs by choice only where the reader chose it in this tab', () => {
     const getItem = vi.fn((): string | null => null);
     vi.stubGlobal('sessionStorage', { getItem });
-    expect(isKeptChosen()).toBe(false);
+    expect(isKeptChosen()).toBeFalsy();
     getItem.mockReturnValue('1');
-    expect(isKeptChosen()).toBe(true);
+    expect(isKeptChosen()).toBeTruthy();
   });
 });

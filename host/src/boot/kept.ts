@@ -2,6 +2,8 @@
 export interface Kept {
   readonly channel: string;
   readonly lock: string;
+  /** What this device ran of the channel: see `forDevice`. */
+  readonly on?: string;
   /** ISO 8601. */
   readonly at: string;
 }
@@ -23,7 +25,7 @@ export async function keep(place: string, texts: Omit<Kept, 'at'>): Promise<void
 }
 
 /** Whether the reader went back to it, in this tab. */
-export const isKeptChosen = (): boolean => sessionStorage.getItem(flag) !== null;
+export const isKeptChosen = (): string | null => sessionStorage.getItem(flag);
 
 /** In this tab, from now on, until `undefined`. */
 export function chooseKept(chosen: boolean): void {

@@ -3,7 +3,7 @@ import { BootError } from './boot-error.ts';
 /** What `index.html` says of a site: `alternator site publish` writes it into a `<meta name="alternator-site">`. */
 export interface PageSite {
   readonly name: string;
-  readonly mode: string | undefined;
+  readonly mode?: string | undefined;
   /** Public keys that may sign its channel, SPKI, base64. */
   readonly keys: readonly string[];
   /** The channel that was published with this page. */
@@ -18,7 +18,7 @@ export interface PageSite {
  *   that has host names of its own
  */
 export function siteOfPage(base: URL): PageSite | undefined {
-  const metas = [...document.querySelectorAll<HTMLMetaElement>('meta[name="alternator-site"]')];
+  const metas = [...document.querySelectorAll<HTMLMetaElement>('[name=alternator-site]')];
   const words = (text: string | undefined) => (text ? text.split(' ') : []);
   const byHost = (pattern: string) =>
     pattern.startsWith('*.') ? location.hostname.endsWith(pattern.slice(1)) : location.hostname === pattern;
@@ -37,5 +37,5 @@ export function siteOfPage(base: URL): PageSite | undefined {
   if (metas.some(({ content, dataset }) => dataset.keys || content === named))
     throw new BootError('site', 'This address belongs to no site that index.html names.');
   const isName = named && /^[a-z0-9-]+$/.test(named);
-  return isName ? { name: named, mode: undefined, keys: [], sequence: 0 } : undefined;
+  return isName ? { name: named, keys: [], sequence: 0 } : undefined;
 }

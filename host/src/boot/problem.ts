@@ -7,7 +7,11 @@ import { chooseKept, isKeptChosen, readKept } from './kept.ts';
  * @param composed folders of host and remotes, which name version and hash, as far as they are known
  */
 export function showProblem(error: unknown, place: string, composed: readonly string[] = []): void {
-  const { code = 'host', reader = 'The viewer could not be loaded.', message } = error as Partial<BootError>;
+  const {
+    code = 'host',
+    reader = 'The viewer could not be loaded.',
+    message = '',
+  } = error as Partial<BootError>;
   const box = document.createElement('main');
   box.setAttribute('role', 'alert');
   const add = (tag: string, text: string, css = '') => {
@@ -20,10 +24,10 @@ export function showProblem(error: unknown, place: string, composed: readonly st
   const button = (text: string, act: () => void) =>
     add('button', text, 'margin-right:8px').addEventListener('click', act);
   add('h1', reader, 'font-size:18px');
-  add('p', `${message}`, 'color:#a5abb3');
+  add('p', message, 'color:#a5abb3');
   // The address without its query, which names a study.
   const report = [code, message, location.origin + place, new Date().toISOString(), ...composed].join('\n');
-  button('Try again', () => (isKeptChosen() ? chooseKept(false) : location.reload()));
+  button('Try again', () => chooseKept(false));
   button('Copy report', () => {
     add('pre', report, 'white-space:pre-wrap');
     void navigator.clipboard?.writeText(report);
@@ -31,7 +35,7 @@ export function showProblem(error: unknown, place: string, composed: readonly st
   void readKept(place).then((kept) => {
     if (kept && !isKeptChosen()) button(`Start what ran on ${kept.at.slice(0, 10)}`, () => chooseKept(true));
   });
-  box.style.cssText = 'max-width:560px;margin:20vh auto;padding:0 24px;font:14px/1.5 system-ui;color:#dfe2e6';
-  document.body.style.cssText = 'margin:0;background:#0c0d0f';
+  document.body.style.cssText =
+    'max-width:560px;margin:20vh auto;padding:0 24px;font:14px/1.5 system-ui;color:#dfe2e6;background:#0c0d0f';
   document.body.replaceChildren(box);
 }

@@ -2,12 +2,12 @@ import type { Lock } from '@alternator/composition/schema';
 import type { PinMessage, Pins } from '../service-worker/pins.ts';
 
 /** Resolves when the service worker that answers this page knows its lock; at once where there is none. */
-export function tellServiceWorker(pins: Pins | undefined): Promise<void> {
+export async function tellServiceWorker(pins: Pins | undefined): Promise<void> {
   const worker = navigator.serviceWorker?.controller;
-  if (!worker) return Promise.resolve();
+  if (!worker) return;
   const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => resolve();
+  await new Promise((resolve) => {
+    port1.onmessage = resolve;
     // It refuses what it was not told of; that says more than a page that waits.
     setTimeout(resolve, 3000);
     worker.postMessage({ type: 'alternator:pins', pins } satisfies PinMessage, [port2]);

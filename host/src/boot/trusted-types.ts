@@ -11,12 +11,15 @@ interface TrustedTypes {
  */
 export function allowOnly(pins: Pins, base: URL, mode: string): void {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  const own = [`blob:${base.origin}/`, ...(mode === 'development' ? [base.href] : [])];
   trustedTypes?.createPolicy('default', {
     createHTML: (html) => html,
     createScriptURL(text) {
       const { href } = new URL(text, base);
-      const may = pins[href] || href === `${base}sw.js` || own.some((start) => href.startsWith(start));
+      const may =
+        pins[href] ||
+        href === `${base}sw.js` ||
+        href.startsWith(`blob:${base.origin}/`) ||
+        (mode === 'development' && href.startsWith(base.href));
       return may ? text : undefined;
     },
   });

@@ -1,7 +1,8 @@
 import { channelType, preAuthenticationEncoding } from '@alternator/composition/envelope';
+import type { Channel } from '@alternator/composition/schema';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PageSite } from './page-site.ts';
-import { hasHash, openChannel, requireMode } from './verify.ts';
+import { forDevice, hasHash, openChannel, requireMode } from './verify.ts';
 
 const base64 = (bytes: ArrayBuffer | Uint8Array<ArrayBuffer>) =>
   btoa(String.fromCharCode(...new Uint8Array(bytes)));
@@ -147,6 +148,22 @@ describe('the period of a channel', () => {
 
   it.each(['2026-10-31T23:59:59.999Z', '2026-12-01T00:00:00.001Z'])('excludes %s', async (time) => {
     await expect(openAt(time)).rejects.toMatchObject({ code: 'expired' });
+  });
+});
+
+describe('a channel with a canary', () => {
+  const canary = { lock: 'north/site.lock-b.json', sha384: 'sha384-b', percent: 5, workstations: [] };
+  const channel = { ...(JSON.parse(channelOf()) as Channel), canary };
+
+  it('names its lock to a device that was put on it, and that of all to every other one', () => {
+    expect(forDevice(channel, canary.lock)).toMatchObject({ lock: canary.lock, sha384: 'sha384-b' });
+    for (const on of [null, undefined, 'north/site.lock-before.json'])
+      expect(forDevice(channel, on)).toBe(channel);
+  });
+
+  it('names the lock of all again once the canary is over', () => {
+    const { canary: _, ...over } = channel;
+    expect(forDevice(over, canary.lock)).toBe(over);
   });
 });
 

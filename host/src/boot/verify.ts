@@ -41,6 +41,11 @@ export async function openChannel(text: string, site: PageSite | undefined): Pro
   return channel;
 }
 
+/** What a channel says to a device that runs this lock: of a canary, its lock in place of the one for all. */
+export function forDevice(channel: Channel, on: string | null | undefined): Channel {
+  return channel.canary?.lock === on ? { ...channel, ...channel.canary } : channel;
+}
+
 /**
  * The mode stands in the page, outside the lock, so that no lock or channel can take it back.
  *

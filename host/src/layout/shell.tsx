@@ -7,6 +7,7 @@ import { Lazily, LazyChunk } from '../diagnostics/lazily.tsx';
 import { runningPage } from '../diagnostics/subject.ts';
 import { loadDoctor } from '../doctor/load-chunk.ts';
 import { onFirstImage } from '../platform/first-image.ts';
+import { UpdateLine } from '../updates/update-line.tsx';
 import { Banner } from './banner.tsx';
 import { Contribution } from './contribution.tsx';
 import { Footer } from './footer.tsx';
@@ -43,6 +44,7 @@ export function Shell() {
     <div class={styles.shell} data-local-code={hasLocalCode}>
       <Banner />
       <KeptLine />
+      <UpdateLine />
       <Show when={bisect && !safeMode}>
         <Lazily subject={subject}>{({ BisectBar }) => <BisectBar subject={subject} />}</Lazily>
       </Show>

@@ -41,7 +41,7 @@ export function composition(remotes: readonly LockedRemote[], page: Partial<Page
       revoked: [],
     },
     place: '/north',
-    texts: { channel: '', lock: '' },
+    texts: { channel: '', lock: '', on: '' },
     base: 'http://localhost/',
     lockHash: 'deadbeef',
     trust: 'hashed',

@@ -8,6 +8,6 @@ export const channelType = 'application/vnd.alternator.channel+json';
  * @param payload the text inside the envelope, decoded
  */
 export function preAuthenticationEncoding(payload: Uint8Array): Uint8Array<ArrayBuffer> {
-  const head = `DSSEv1 ${channelType.length} ${channelType} ${payload.length} `;
+  const head = `DSSEv1 39 ${channelType} ${payload.length} `;
   return new Uint8Array([...new TextEncoder().encode(head), ...payload]);
 }

@@ -4,6 +4,7 @@ import { apache } from './apache.ts';
 import { azure } from './azure.ts';
 import { askAgain, forEver } from './caching.ts';
 import { caddy } from './caddy.ts';
+import { cloudfront } from './cloudfront.ts';
 import { meta } from './meta.ts';
 import { netlify } from './netlify.ts';
 import { nginx, nginxCacheMap } from './nginx.ts';
@@ -126,6 +127,31 @@ describe('the page itself', () => {
 function document(text: string): Record<string, string> {
   return Object.fromEntries(matches(text, /<meta (?:http-equiv|name)="([\w-]+)" content="([^"]*)">/g));
 }
+
+describe('the policy for CloudFront', () => {
+  const policy = JSON.parse(written('cloudfront'));
+  const { SecurityHeadersConfig: own, CustomHeadersConfig: custom } = policy;
+
+  it('holds each header of the description once, where CloudFront takes it', () => {
+    const items: { Header: string; Value: string; Override: boolean }[] = custom.Items;
+    expect([
+      ['Content-Security-Policy', own.ContentSecurityPolicy.ContentSecurityPolicy],
+      ...items.map(({ Header, Value }) => [Header, Value]),
+      ['X-Content-Type-Options', own.ContentTypeOptions.Override && 'nosniff'],
+      ['Referrer-Policy', own.ReferrerPolicy.ReferrerPolicy],
+    ]).toEqual(headers);
+    expect(custom.Quantity).toBe(items.length);
+    expect(items.every(({ Override }) => Override)).toBe(true);
+  });
+
+  it('refuses a value that no header can hold', () => {
+    expect(() => withValue(cloudfront, 'a\nb')).toThrow('CloudFront cannot send this value');
+  });
+
+  it('says how routes and missing files are answered, which no policy can', () => {
+    expect(writeHeaders(lock, 'cloudfront').notes.join(' ')).toContain('a missing file with 404');
+  });
+});
 
 describe('a server that is not known', () => {
   it('is refused, with the one that was meant', () => {

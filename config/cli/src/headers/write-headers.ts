@@ -3,14 +3,25 @@ import { CommandError } from '../command-error.ts';
 import { apache } from './apache.ts';
 import { azure } from './azure.ts';
 import { caddy } from './caddy.ts';
+import { cloudfront } from './cloudfront.ts';
 import { meta } from './meta.ts';
 import { netlify } from './netlify.ts';
 import { nginx } from './nginx.ts';
 import type { PolicySource } from './policy.ts';
 import { responseHeaders } from './response-headers.ts';
+import { s3 } from './s3.ts';
 import type { Writer, Written } from './writer.ts';
 
-const writers: Readonly<Record<string, Writer>> = { nginx, caddy, apache, netlify, azure, meta };
+const writers: Readonly<Record<string, Writer>> = {
+  nginx,
+  caddy,
+  apache,
+  netlify,
+  azure,
+  cloudfront,
+  s3,
+  meta,
+};
 
 /** The servers that a configuration can be written for. */
 export const servers = Object.keys(writers);

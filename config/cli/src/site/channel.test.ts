@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type Channel, channelType, type Envelope, preAuthenticationEncoding } from '@alternator/composition';
 import { lockOf } from '@alternator/composition/testing';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type ChannelChange, nextChannel, readChannel, writeChannel } from './channel.ts';
-import { makeKeys, readKey } from './keys.ts';
+import { type ChannelChange, channelText, nextChannel, putChannel, readChannel } from './channel.ts';
+import { makeKeys, readKey, type SigningKey } from './keys.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'alternator-channel-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -83,22 +83,24 @@ describe('a channel as a file', () => {
   beforeEach(() => {
     dist = mkdtempSync(join(folder, 'dist-'));
   });
+  const write = (keys: readonly string[], signing: SigningKey | undefined) =>
+    putChannel(dist, 'north', channelText(channel, keys, signing));
   const written = (file = 'sites/north/channel.json') => readFileSync(join(dist, file), 'utf8');
 
   it('says the same for the site and for the deployment', () => {
-    writeChannel(dist, channel, [publicHalf], readKey(key));
+    write([publicHalf], readKey(key));
     expect(written('sites/channel.json')).toBe(written());
     expect(readChannel(dist, 'north')?.channel).toEqual(channel);
   });
 
   it('is bare where the site names no keys', () => {
-    writeChannel(dist, channel, [], undefined);
+    write([], undefined);
     expect(JSON.parse(written())).toEqual(channel);
     expect(readChannel(dist, 'north')?.isBy([publicHalf])).toBe(false);
   });
 
   it('is signed so that a browser can tell: over what it says, and over what it is', async () => {
-    writeChannel(dist, channel, [otherHalf, publicHalf], readKey(key));
+    write([otherHalf, publicHalf], readKey(key));
     const { payload, payloadType, signatures }: Envelope = JSON.parse(written());
     expect(payloadType).toBe(channelType);
     const ecdsa = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
@@ -113,19 +115,19 @@ describe('a channel as a file', () => {
   });
 
   it('is known by the keys that may have signed it', () => {
-    writeChannel(dist, channel, [publicHalf], readKey(key));
+    write([publicHalf], readKey(key));
     const known = readChannel(dist, 'north');
     expect(known?.isBy([otherHalf, publicHalf])).toBe(true);
     expect(known?.isBy([otherHalf])).toBe(false);
   });
 
   it('is not written without the key that the site needs', () => {
-    expect(() => writeChannel(dist, channel, [publicHalf], undefined)).toThrow('must be signed');
+    expect(() => write([publicHalf], undefined)).toThrow('must be signed');
     expect(readChannel(dist, 'north')).toBeUndefined();
   });
 
   it('is not written by another key, and the refusal says the public half to name', () => {
-    expect(() => writeChannel(dist, channel, [publicHalf], readKey(other))).toThrow(
+    expect(() => write([publicHalf], readKey(other))).toThrow(
       `is none of the site's "keys". Its public half is ${otherHalf}`,
     );
     expect(readChannel(dist, 'north')).toBeUndefined();
@@ -133,8 +135,6 @@ describe('a channel as a file', () => {
 
   it('is not written where one of the keys would keep every page from starting', () => {
     const keys = [publicHalf.slice(0, 40), publicHalf];
-    expect(() => writeChannel(dist, channel, keys, readKey(key))).toThrow(
-      '"keys" names what is no public key',
-    );
+    expect(() => write(keys, readKey(key))).toThrow('"keys" names what is no public key');
   });
 });

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { type Channel, channelType, type Envelope, type Lock } from '@alternator/composition';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Channel, channelType, type Envelope, type Lock, type Site } from '@alternator/composition';
 import { CommandError } from '../command-error.ts';
-import { isSignedBy, publicKeyOf, readPublicKey, type SigningKey, sign } from './keys.ts';
+import { isSignedBy, type SigningKey, signedEnvelope } from './keys.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** A channel as it lies in a deployment. */
 export interface KnownChannel {
@@ -18,17 +19,46 @@ export interface ChannelChange {
   readonly days?: number | undefined;
   /** Remotes that must not run any more, as `acme.pet-suv@2.3.0`; those of before stay. */
   readonly revoke?: readonly string[] | undefined;
+  /** Devices for which the lock is, in place of all. */
+  readonly canary?: { readonly percent: number; readonly workstations: readonly string[] } | undefined;
+  /** The number of the channel, for a person who knows better than what lies there. */
+  readonly sequence?: number | undefined;
 }
 
 export function readChannel(dist: string, site: string): KnownChannel | undefined {
   const file = channelFile(dist, site);
-  if (!existsSync(file)) return undefined;
-  const text = readFileSync(file, 'utf8');
+  return existsSync(file) ? parseChannel(readFileSync(file, 'utf8')) : undefined;
+}
+
+/** A channel, signed or not; what it says is not checked. */
+export function parseChannel(text: string): KnownChannel {
   const outer = JSON.parse(text) as Channel | Envelope;
   const envelope = 'payload' in outer ? outer : undefined;
   const inner = envelope ? Buffer.from(envelope.payload, 'base64').toString() : text;
   const isBy = (keys: readonly string[]) => envelope !== undefined && isSignedBy(envelope, keys);
   return { channel: JSON.parse(inner), text, isBy };
+}
+
+/**
+ * The channel that the next one follows. Whoever can write into a deployment must not choose what is signed next: its
+ * number, what was before it, or that nothing is revoked any more.
+ *
+ * @throws {CommandError} where the site names keys and none of them signed it
+ */
+export function channelToFollow(
+  dist: string,
+  site: Pick<Site, 'site' | 'keys'>,
+  { sequence }: ChannelChange,
+): Channel | undefined {
+  if (sequence !== undefined) return undefined;
+  const known = readChannel(dist, site.site);
+  if (!known || site.keys.length === 0 || known.isBy(site.keys)) return known?.channel;
+  throw new CommandError(
+    `${channelFile(dist, site.site)} was signed by none of the site's "keys", so what it says is not believed. ` +
+      'After an exchange of keys, name the old one under "keys" too until this is published. ' +
+      'Otherwise put a copy of the channel that you published there, or begin anew with --sequence N, ' +
+      'higher than any number that was in force, and --revoke for each remote that must not run.',
+  );
 }
 
 /**
@@ -40,58 +70,51 @@ export function nextChannel(
   lock: Pick<Lock, 'site' | 'deadlines'>,
   named: Pick<Channel, 'lock' | 'sha384'>,
   before: Channel | undefined,
-  { days, revoke = [] }: ChannelChange = {},
+  { days, revoke = [], sequence, canary }: ChannelChange = {},
 ): Channel {
   const vague = revoke.find((one) => !/^[a-z0-9-]+(?:\.[a-z0-9-]+)+@\d[\w.+-]*(?:#\w+)?$/.test(one));
   if (vague !== undefined)
     throw new CommandError(`--revoke ${vague} names no version, as acme.pet-suv@2.3.0 does.`);
   const revokedBefore = before?.revoked ?? [];
   const revoked = [...new Set([...revokedBefore, ...revoke])];
-  const isOther = before?.lock !== named.lock;
+  if (canary && !before)
+    throw new CommandError('Nothing is in force for the other devices yet: publish without --canary first.');
+  // A canary stands beside the lock in force and takes the place of no other.
+  const forAll = canary && before ? { lock: before.lock, sha384: before.sha384 } : named;
+  const isOther = before?.lock !== forAll.lock;
   const previous = isOther ? before && { lock: before.lock, sha384: before.sha384 } : before?.previous;
-  const changed = isOther || revoked.length > revokedBefore.length || days !== undefined;
+  const hasCanary = canary !== undefined || before?.canary !== undefined;
+  const changed = isOther || hasCanary || revoked.length > revokedBefore.length || days !== undefined;
   return {
     channelVersion: 2,
     site: lock.site,
-    sequence: (before?.sequence ?? 0) + (changed ? 1 : 0),
-    ...named,
+    sequence: sequence ?? (before?.sequence ?? 0) + (changed ? 1 : 0),
+    ...forAll,
     lockDeadline: lock.deadlines.lock,
     ...(days === undefined ? !isOther && periodOf(before) : period(days)),
     ...(previous && { previous }),
+    ...(canary && { canary: { ...named, percent: canary.percent, workstations: [...canary.workstations] } }),
     revoked,
   };
 }
 
 /**
- * Writes a channel, signed where the site names keys, for the site's own folder and for the deployment as a whole.
+ * A channel as it is written: signed where the site names keys.
  *
  * @throws {CommandError} without the key that the site needs
  */
-export function writeChannel(
-  dist: string,
-  channel: Channel,
-  keys: readonly string[],
-  key: SigningKey | undefined,
-): void {
-  const text = JSON.stringify(keys.length > 0 ? envelopeOf(channel, keys, key) : channel);
-  for (const file of [channelFile(dist, channel.site), join(dist, 'sites/channel.json')])
-    writeWhole(file, text);
+export function channelText(channel: Channel, keys: readonly string[], key: SigningKey | undefined): string {
+  const text = JSON.stringify(channel);
+  if (keys.length === 0) return text;
+  if (key) return JSON.stringify(signedEnvelope(text, channelType, keys, key));
+  throw new CommandError(
+    `The site "${channel.site}" names keys, so its channel must be signed: alternator site publish --key FILE.`,
+  );
 }
 
-function envelopeOf(channel: Channel, keys: readonly string[], key: SigningKey | undefined): Envelope {
-  if (!key)
-    throw new CommandError(
-      `The site "${channel.site}" names keys, so its channel must be signed: alternator site publish --key FILE.`,
-    );
-  for (const one of keys) readPublicKey(one);
-  const publicKey = publicKeyOf(key);
-  if (!keys.includes(publicKey))
-    throw new CommandError(
-      `The key of ${key.file} is none of the site's "keys". Its public half is ${publicKey}`,
-    );
-  const payload = Buffer.from(JSON.stringify(channel));
-  const signature = { keyid: publicKey.slice(-16), sig: sign(key, payload) };
-  return { payloadType: channelType, payload: payload.toString('base64'), signatures: [signature] };
+/** Writes a channel for the site's own folder and for the deployment as a whole. */
+export function putChannel(dist: string, site: string, text: string): void {
+  for (const file of [channelFile(dist, site), join(dist, 'sites/channel.json')]) writeWhole(file, text);
 }
 
 /** A minute of grace for clocks that are late. */
@@ -107,11 +130,4 @@ function periodOf({ notBefore, notAfter }: Channel): Pick<Channel, 'notBefore' |
 
 function channelFile(dist: string, site: string): string {
   return join(dist, 'sites', site, 'channel.json');
-}
-
-/** Whole or not at all: a reader never sees half a file. */
-export function writeWhole(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.part`, text);
-  renameSync(`${file}.part`, file);
 }

@@ -53,6 +53,7 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
     order: site.order,
     ...(site.publishers && { publishers: site.publishers }),
     frameAncestors: site.frameAncestors,
+    pollMinutes: site.pollMinutes,
     deadlines: site.deadlines,
     limits: site.limits,
     origins: Object.fromEntries(

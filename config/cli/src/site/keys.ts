@@ -7,7 +7,7 @@ import {
   verify as verifyBytes,
 } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Envelope, preAuthenticationEncoding } from '@alternator/composition';
+import { channelType } from '@alternator/composition';
 import { CommandError } from '../command-error.ts';
 
 /** P-256, as OpenSSL names it. */
@@ -67,9 +67,21 @@ export function readPublicKey(key: string): KeyObject {
   throw new CommandError(`"keys" names a key that is not ECDSA P-256: ${key}`);
 }
 
-/** Whether one of the keys signed an envelope. */
-export function isSignedBy({ payload, signatures }: Envelope, keys: readonly string[]): boolean {
-  const bytes = preAuthenticationEncoding(Buffer.from(payload, 'base64'));
+/** An envelope of any type (DSSE, see `envelope` of the schemas). */
+export interface SignedEnvelope {
+  readonly payloadType: string;
+  /** Base64. */
+  readonly payload: string;
+  readonly signatures: readonly { readonly keyid: string; readonly sig: string }[];
+}
+
+/** Whether one of the keys signed an envelope as one of this type. */
+export function isSignedBy(
+  { payload, signatures }: SignedEnvelope,
+  keys: readonly string[],
+  type: string = channelType,
+): boolean {
+  const bytes = encoded(Buffer.from(payload, 'base64'), type);
   return keys
     .map(readPublicKey)
     .some((key) =>
@@ -79,8 +91,31 @@ export function isSignedBy({ payload, signatures }: Envelope, keys: readonly str
     );
 }
 
-/** r and s of a signature over an envelope's payload, base64: what WebCrypto verifies (IEEE P1363). */
-export function sign({ key }: SigningKey, payload: Uint8Array): string {
-  const bytes = preAuthenticationEncoding(payload);
-  return signBytes('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }).toString('base64');
+/**
+ * A text in an envelope, signed: r and s in base64, as WebCrypto verifies them (IEEE P1363).
+ *
+ * @throws {CommandError} when the key is none that the site names, or the site names what is none
+ */
+export function signedEnvelope<Type extends string>(
+  text: string,
+  payloadType: Type,
+  keys: readonly string[],
+  key: SigningKey,
+) {
+  for (const one of keys) readPublicKey(one);
+  const publicKey = publicKeyOf(key);
+  if (!keys.includes(publicKey))
+    throw new CommandError(
+      `The key of ${key.file} is none of the site's "keys". Its public half is ${publicKey}`,
+    );
+  const payload = Buffer.from(text);
+  const signed = { key: key.key, dsaEncoding: 'ieee-p1363' } as const;
+  const sig = signBytes('sha256', encoded(payload, payloadType), signed).toString('base64');
+  const signatures = [{ keyid: publicKey.slice(-16), sig }];
+  return { payloadType, payload: payload.toString('base64'), signatures };
+}
+
+/** What a signature is over: DSSE's pre-authentication encoding; boot has its own for channels alone. */
+function encoded(payload: Uint8Array, type: string): Buffer {
+  return Buffer.concat([Buffer.from(`DSSEv1 ${type.length} ${type} ${payload.length} `), payload]);
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mode } from '@alternator/composition';
-import { writeWhole } from './channel.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** What `index.html` says of a site: outside the lock, so that no lock or channel can take it back. */
 export interface PageEntry {
@@ -25,6 +25,12 @@ export function pageWithoutSites(dist: string): string {
   return readFileSync(join(dist, 'sites/page.html'), 'utf8').replace(marker, '');
 }
 
+/** What the page says of a site, where it says anything. */
+export function readPageEntry(dist: string, site: string): PageEntry | undefined {
+  const file = join(dist, 'sites', site, 'page.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
 /** Notes a site, as the deployment's main one, and writes `index.html` anew. */
 export function writePage(dist: string, entry: PageEntry): void {
   writeWhole(join(dist, 'sites', entry.site, 'page.json'), JSON.stringify(entry));
@@ -37,9 +43,18 @@ function composePage(dist: string, main: string | undefined): void {
   const index = join(dist, 'index.html');
   const before = existsSync(index) ? readFileSync(index, 'utf8') : '';
   const mainSite = main ?? mainSiteOf(before);
-  const metas = entriesBelow(join(dist, 'sites')).map((entry) => metaOf(entry, entry.site === mainSite));
-  const page = readFileSync(template, 'utf8').replace(marker, metas.join('\n    '));
+  const page = pageOf(readFileSync(template, 'utf8'), entriesBelow(join(dist, 'sites')), mainSite);
   if (page !== before) writeWhole(index, page);
+}
+
+/** A template with what it says of these sites. */
+export function pageOf(
+  template: string,
+  entries: readonly PageEntry[],
+  mainSite: string | undefined,
+): string {
+  const metas = entries.map((entry) => metaOf(entry, entry.site === mainSite));
+  return template.replace(marker, metas.join('\n    '));
 }
 
 /** Which site a page shows at an address that names none. */

@@ -1,48 +1,28 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { type Channel, type Lock, readDocument, site } from '@alternator/composition';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Lock } from '@alternator/composition';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Checkout } from '../checkout.ts';
 import { sha384 } from '../folder-hash.ts';
 import { readChannel } from './channel.ts';
 import { makeKeys, readKey } from './keys.ts';
 import { lockInForce, publishSite, rollBack } from './publish.ts';
-import type { SiteFile } from './read-site.ts';
+import { makeSiteRig, type SiteRig } from './site-rig.ts';
 import { lockFileOf } from './write-lock.ts';
 
-let root = '';
+let rig: SiteRig;
 let checkout: Checkout;
 let ownHalf = '';
-const file = (...path: readonly string[]) => join(root, ...path);
-const own = () => readKey(file('own.key'));
-
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'alternator-publish-'));
-  checkout = { root, dist: file('dist'), cache: file('.cache') };
-  ownHalf = makeKeys(file('own.key'));
-  const entry = { version: '0.1.0', sdk: '1.0.0', provides: [], entry: 'main.js', styles: [], workers: {} };
-  const files = {
-    'host/latest.json': JSON.stringify({ '0.1.0': '0.1.0-1a2b3c4d' }),
-    'host/0.1.0-1a2b3c4d/host.json': JSON.stringify(entry),
-    'host/0.1.0-1a2b3c4d/main.js': 'export {};',
-    'sites/page.html': '<!-- sites -->',
-  };
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(file('dist', path)), { recursive: true });
-    writeFileSync(file('dist', path), text);
-  }
+  rig = makeSiteRig();
+  ({ checkout, ownHalf } = rig);
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => rig.remove());
 
-/** The site "north" as `site.jsonc` says it: a signed clinical one, unless a test says otherwise. */
-function siteFile(change: Readonly<Record<string, unknown>> = {}): SiteFile {
-  const clinical = { site: 'north', mode: 'clinical', remotes: {}, publishers: ['acme'], keys: [ownHalf] };
-  const text = JSON.stringify({ ...clinical, ...change });
-  return { name: 'north', file: 'site.jsonc', document: readDocument(text, 'site.jsonc', site) };
-}
+const file = (...path: readonly string[]) => rig.file(...path);
+const own = () => rig.own();
+const siteFile = (change?: Readonly<Record<string, unknown>>) => rig.site(change);
 const titled = (title: string) => siteFile({ title });
-const channel = (): Channel => readChannel(checkout.dist, 'north')?.channel as Channel;
+const channel = () => rig.channel();
 const lockFile = () => channel().lock.slice('north/'.length);
 const page = () => readFileSync(file('dist/index.html'), 'utf8');
 
@@ -88,6 +68,97 @@ describe('alternator site publish', () => {
   });
 });
 
+describe('a channel that somebody without the key wrote', () => {
+  const forge = (change: object) =>
+    writeFileSync(file('dist/sites/north/channel.json'), JSON.stringify({ ...channel(), ...change }));
+  const publish = (more = {}) => publishSite(checkout, siteFile(), { key: own(), ...more });
+
+  it('is not followed: it could take revocations back, or bring a number that no later one passes', () => {
+    publish({ revoke: ['acme.x@1.0.0'] });
+    forge({ revoked: [], sequence: 9e15 });
+    const forged = channel();
+    expect(publish).toThrow('signed by none of the site\'s "keys", so what it says is not believed');
+    expect(channel()).toEqual(forged);
+  });
+
+  it('gives way to a number and revocations that a person names', () => {
+    publish();
+    forge({ sequence: 9e15 });
+    publish({ sequence: 8, revoke: ['acme.x@1.0.0'] });
+    expect(channel()).toMatchObject({ sequence: 8, revoked: ['acme.x@1.0.0'] });
+    expect(channel()).not.toHaveProperty('previous');
+    publish();
+    expect(channel()).toMatchObject({ sequence: 9, revoked: ['acme.x@1.0.0'] });
+  });
+
+  it('is one that the key before signed, until the site names both', () => {
+    publish();
+    const nextHalf = makeKeys(file('next.key'));
+    const next = (keys: readonly string[]) =>
+      publishSite(checkout, siteFile({ keys }), { key: readKey(file('next.key')) });
+    expect(() => next([nextHalf])).toThrow('name the old one under "keys" too until this is published');
+    next([ownHalf, nextHalf]);
+    next([nextHalf]);
+    expect(channel().sequence).toBe(3);
+  });
+
+  it('is followed where the site names no keys: nobody can tell', () => {
+    const unsigned = siteFile({ mode: 'research', keys: [] });
+    publishSite(checkout, unsigned, {});
+    forge({ sequence: 41 });
+    publishSite(checkout, siteFile({ mode: 'research', keys: [], title: 'Evening' }), {});
+    expect(channel().sequence).toBe(42);
+  });
+});
+
+describe('a canary', () => {
+  const canary = { percent: 5, workstations: ['reading-room-3'] };
+  const publish = (title: string, more: object = {}) =>
+    publishSite(checkout, titled(title), { key: own(), ...more });
+  const titleOf = (lock: string | undefined) => JSON.parse(rig.read('dist/sites', lock ?? '')).title;
+
+  it('stands beside the lock in force, under the same signature', () => {
+    publish('Morning');
+    expect(publish('Evening', { canary })).toContain(
+      ', for 5 % of the devices, reading-room-3; all others stay with site.lock-',
+    );
+    expect(channel()).toMatchObject({ sequence: 2, canary });
+    expect(titleOf(channel().lock)).toBe('Morning');
+    expect(titleOf(channel().canary?.lock)).toBe('Evening');
+    expect(channel().canary?.sha384).toBe(sha384(rig.read('dist/sites', channel().canary?.lock ?? '')));
+    expect(readChannel(checkout.dist, 'north')?.isBy([ownHalf])).toBe(true);
+  });
+
+  it('ends when the site is published for all, which a rollback takes back', () => {
+    publish('Morning');
+    publish('Evening', { canary });
+    publish('Evening');
+    expect(channel()).not.toHaveProperty('canary');
+    expect(titleOf(channel().lock)).toBe('Evening');
+    rollBack(checkout.dist, siteFile(), undefined, { key: own() });
+    expect(titleOf(channel().lock)).toBe('Morning');
+  });
+
+  it('is what a rollback takes back while it runs: all go on with the lock in force', () => {
+    publish('Night');
+    publish('Morning');
+    publish('Evening', { canary, revoke: ['acme.x@1.0.0'] });
+    rollBack(checkout.dist, siteFile(), undefined, { key: own() });
+    expect(channel()).toMatchObject({ sequence: 4, revoked: ['acme.x@1.0.0'] });
+    expect(channel()).not.toHaveProperty('canary');
+    expect(titleOf(channel().lock)).toBe('Morning');
+    expect(titleOf(channel().previous?.lock)).toBe('Night');
+  });
+
+  it('needs a lock for all others, and their mode', () => {
+    expect(() => publish('Morning', { canary })).toThrow('publish without --canary first');
+    publish('Morning');
+    const research = siteFile({ mode: 'research' });
+    expect(() => publishSite(checkout, research, { key: own(), canary })).toThrow('cannot change the mode');
+    expect(channel().sequence).toBe(1);
+  });
+});
+
 describe('alternator site rollback', () => {
   const publishTwo = () => {
     publishSite(checkout, titled('Morning'), { key: own() });
@@ -95,7 +166,7 @@ describe('alternator site rollback', () => {
     publishSite(checkout, titled('Evening'), { key: own(), revoke: ['acme.x@1.0.0'] });
     return first;
   };
-  const back = (to?: string) => rollBack(checkout, siteFile(), to, { key: own() });
+  const back = (to?: string) => rollBack(checkout.dist, siteFile(), to, { key: own() });
 
   it('puts the lock before in force by a channel that a page takes which saw the later one', () => {
     const first = publishTwo();
@@ -143,7 +214,7 @@ describe('alternator site rollback', () => {
     writeFileSync(file('dist/sites', name), text);
     const forged = { ...channel(), previous: { lock: name, sha384: sha384(text) } };
     writeFileSync(file('dist/sites/north/channel.json'), JSON.stringify(forged));
-    expect(back).toThrow('so what it says was before is not believed. Name a lock with --to.');
+    expect(back).toThrow('signed by none of the site\'s "keys", so what it says is not believed');
     expect(channel()).toEqual(forged);
   });
 
@@ -158,13 +229,13 @@ describe('alternator site rollback', () => {
   it('says what is missing', () => {
     expect(() => back()).toThrow('was never published');
     publishSite(checkout, siteFile(), { key: own() });
-    expect(() => back()).toThrow('Nothing was in force before');
+    expect(() => back()).toThrow('Nothing is known of a lock before');
     expect(() => back('site.lock-00000000.json')).toThrow('does not exist; locks lie in');
   });
 
   it('does not bring a clinical lock back for a site that has no keys any more', () => {
     publishTwo();
     const unsigned = siteFile({ mode: 'research', keys: [] });
-    expect(() => rollBack(checkout, unsigned, undefined, {})).toThrow('which needs signatures');
+    expect(() => rollBack(checkout.dist, unsigned, undefined, {})).toThrow('which needs signatures');
   });
 });

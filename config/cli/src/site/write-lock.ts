@@ -1,17 +1,9 @@
-import { join } from 'node:path';
-import type { Lock, Site } from '@alternator/composition';
-import type { Checkout } from '../checkout.ts';
+import type { Channel, Lock, Site } from '@alternator/composition';
 import { sha384, shortHash } from '../folder-hash.ts';
-import {
-  type ChannelChange,
-  type KnownChannel,
-  nextChannel,
-  readChannel,
-  writeChannel,
-  writeWhole,
-} from './channel.ts';
+import { type ChannelChange, channelText, channelToFollow, nextChannel } from './channel.ts';
+import type { DeployedFile } from './deployed-files.ts';
 import type { SigningKey } from './keys.ts';
-import { writePage } from './page.ts';
+import { putInForce } from './put-in-force.ts';
 import { requireKeys } from './require-keys.ts';
 
 /** A lock as a file. */
@@ -28,28 +20,28 @@ export function lockFileOf(lock: Lock): LockFile {
 }
 
 /**
- * Writes lock, channel and page below `dist`, in this order: the channel is what readers follow, and the page says
- * the least channel that it takes.
+ * Puts a lock in force in a folder that is served, whose channel the next one follows.
  *
+ * @param files what the folder lacks; none where the parts were built into it
  * @throws {CommandError} when a site that names keys is not signed, or signed by another key, or needs keys
  */
 export function writeLock(
-  { dist }: Checkout,
+  served: string,
   lock: Lock,
-  site: Pick<Site, 'keys' | 'hosts'>,
+  site: Pick<Site, 'site' | 'keys' | 'hosts'>,
   options: ChannelChange & { readonly key?: SigningKey | undefined } = {},
-): { lockFile: string; changed: boolean; sequence: number } {
-  requireKeys(lock, site.keys);
-  const { path, text, sha384: hash } = lockFileOf(lock);
-  const before: KnownChannel | undefined = readChannel(dist, lock.site);
-  const channel = nextChannel(lock, { lock: path, sha384: hash }, before?.channel, options);
-  writeWhole(join(dist, 'sites', path), text);
-  writeChannel(dist, channel, site.keys, options.key);
+  files: readonly DeployedFile[] = [],
+): { lockFile: string; changed: boolean; channel: Channel } {
   const { keys, hosts } = site;
-  writePage(dist, { site: lock.site, mode: lock.mode, keys, hosts, sequence: channel.sequence });
-  return {
-    lockFile: path.slice(lock.site.length + 1),
-    changed: before?.channel.lock !== path,
-    sequence: channel.sequence,
-  };
+  requireKeys(lock, keys);
+  const { path, text, sha384: hash } = lockFileOf(lock);
+  const before = channelToFollow(served, site, options);
+  const channel = nextChannel(lock, { lock: path, sha384: hash }, before, options);
+  putInForce(served, {
+    files,
+    lock: { path, text },
+    channel: channelText(channel, keys, options.key),
+    page: { site: lock.site, mode: lock.mode, keys, hosts, sequence: channel.sequence },
+  });
+  return { lockFile: path.slice(lock.site.length + 1), changed: before?.lock !== path, channel };
 }

@@ -62,6 +62,7 @@ export const lock = v.strictObject({
   order,
   publishers: v.optional(v.array(publisher)),
   frameAncestors: v.array(v.string()),
+  pollMinutes: v.optional(v.number()),
   deadlines,
   limits: v.strictObject({
     decodeWorkers: v.optional(v.number()),
@@ -89,6 +90,14 @@ export const channel = v.strictObject({
   notAfter: v.optional(v.string()),
   /** The lock that was in force before: what a rollback goes back to. */
   previous: v.optional(lockName),
+  /** Another lock, for some devices: a share of all, by a number that each draws once, and workstations by name. */
+  canary: v.optional(
+    v.strictObject({
+      ...lockName.entries,
+      percent: v.pipe(v.number(), v.minValue(0), v.maxValue(100)),
+      workstations: v.optional(v.array(v.string()), []),
+    }),
+  ),
   /** Remotes that must not run any more, whatever a lock says: `acme.pet-suv@2.3.0`. */
   revoked: v.optional(v.array(v.string()), []),
 });

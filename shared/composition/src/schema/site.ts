@@ -97,6 +97,8 @@ export const site = v.strictObject({
   frameAncestors: v.optional(v.array(origin), ['self']),
   /** Most kilobytes of code, as the files are, up to the first image or the list, by route. */
   budgets: v.optional(v.record(segment, ms), {}),
+  /** How often an open page asks for the channel. */
+  pollMinutes: v.optional(v.pipe(v.number(), v.minValue(1 / 60)), 5),
   deadlines: v.optional(deadlines, {}),
   limits: v.optional(
     v.strictObject({

@@ -1,0 +1,178 @@
+import type { Channel } from '@alternator/composition/schema';
+import { remoteOf } from '@alternator/composition/testing';
+import { createRoot, createSignal } from 'solid-js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { composition as compositionOf } from '../testing/composition.ts';
+import { createUpdates } from './updates.ts';
+
+const named = (letter: string) => ({ lock: `north/site.lock-${letter}.json`, sha384: letter });
+const channel = (change: Partial<Channel> = {}): Channel => ({
+  channelVersion: 2,
+  site: 'north',
+  sequence: 41,
+  ...named('a'),
+  revoked: [],
+  ...change,
+});
+const site = { name: 'north', keys: [], sequence: 0 };
+
+let end = () => {};
+let hidden = false;
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+  sessionStorage.clear();
+  hidden = false;
+  vi.spyOn(document, 'hidden', 'get').mockImplementation(() => hidden);
+});
+afterEach(() => {
+  end();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** A page that runs lock "a" with one remote, while the server says something else each time. */
+function open(first: Partial<Channel> = {}, draw = 50) {
+  let now: Channel | Error = channel(first);
+  const running = compositionOf([remoteOf({ id: 'acme.suv' })]);
+  const composition = {
+    ...running,
+    channel: channel(),
+    texts: { ...running.texts, channel: JSON.stringify(channel(first)) },
+    lock: { ...running.lock, pollMinutes: 5 },
+  };
+  const reload = vi.fn();
+  const [studies, setStudies] = createSignal(0);
+  const updates = createRoot((dispose) => {
+    end = dispose;
+    return createUpdates({
+      composition,
+      studies,
+      site,
+      device: { draw, workstation: undefined },
+      ask: async () => {
+        if (now instanceof Error) throw now;
+        return JSON.stringify(now);
+      },
+      reload,
+    });
+  });
+  return {
+    reload,
+    updates,
+    setStudies,
+    async publish(next: Partial<Channel> | Error) {
+      now = next instanceof Error ? next : channel({ sequence: 42, ...next });
+      await vi.advanceTimersByTimeAsync(5 * 60_000);
+    },
+  };
+}
+
+describe('a page whose site is published anew', () => {
+  it('says so within one poll, and starts nothing by itself while somebody looks', async () => {
+    const { updates, reload, publish } = open();
+    await publish({});
+    expect(updates.ready()).toBe(false);
+    await publish(named('b'));
+    expect(updates.ready()).toBe(true);
+    expect(reload).not.toHaveBeenCalled();
+    updates.start();
+    expect(reload).toHaveBeenCalledOnce();
+  });
+
+  it('starts it when the last open study is closed, and never before', async () => {
+    const { reload, publish, setStudies } = open();
+    setStudies(2);
+    hidden = true;
+    await publish(named('b'));
+    document.dispatchEvent(new Event('visibilitychange'));
+    setStudies(1);
+    expect(reload).not.toHaveBeenCalled();
+    setStudies(0);
+    expect(reload).toHaveBeenCalledOnce();
+  });
+
+  it('starts it where no study is open and nobody looks', async () => {
+    const { reload, publish } = open();
+    await publish(named('b'));
+    hidden = true;
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(reload).toHaveBeenCalledOnce();
+  });
+
+  it('starts a channel once: a server that keeps saying two things sends no page round', async () => {
+    hidden = true;
+    const { reload, publish } = open();
+    await publish(named('b'));
+    await publish(named('b'));
+    expect(reload).toHaveBeenCalledOnce();
+  });
+
+  it('forgets it when the site goes back before anything was started', async () => {
+    const { updates, publish } = open();
+    await publish(named('b'));
+    await publish({ ...named('a'), sequence: 43 });
+    expect(updates.ready()).toBe(false);
+  });
+
+  it('leaves files that the reader gave to this page alone', async () => {
+    const { updates, reload, publish } = open();
+    const drop = new Event('drop');
+    Object.assign(drop, { dataTransfer: { types: ['Files'] } });
+    window.dispatchEvent(drop);
+    hidden = true;
+    await publish(named('b'));
+    expect(updates.ready()).toBe(true);
+    expect(reload).not.toHaveBeenCalled();
+  });
+});
+
+describe('a page that runs what is taken back', () => {
+  it.each(['acme.suv@1.0.0', 'acme.suv@1.0.0#00000000'])('is one to start anew for %s', async (one) => {
+    const { updates, publish } = open();
+    await publish({ revoked: [one] });
+    expect(updates.ready()).toBe(true);
+    expect(localStorage.getItem('alternator:sequence:/north')).toBe(`42 ${one}`);
+  });
+
+  it('is not, where it is another part', async () => {
+    const { updates, publish } = open();
+    await publish({ revoked: ['acme.suv@2.0.0', 'acme.other@1.0.0'] });
+    expect(updates.ready()).toBe(false);
+  });
+});
+
+describe('a canary', () => {
+  const canary = { ...named('b'), percent: 10, workstations: [] };
+
+  it('is started at once on a device that starts on the lock of all, so that no study is under it', async () => {
+    const { reload } = open({ canary }, 5);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(reload).toHaveBeenCalledOnce();
+    expect(localStorage.getItem('alternator:on:/north')).toBe(canary.lock);
+  });
+
+  it('is an update for its devices alone', async () => {
+    const chosen = open({}, 5);
+    await chosen.publish({ canary });
+    expect(chosen.updates.ready()).toBe(true);
+    end();
+    const other = open({}, 50);
+    await other.publish({ canary });
+    expect(other.updates.ready()).toBe(false);
+  });
+});
+
+describe('a channel that cannot be had, or is not to be believed', () => {
+  it.each([
+    ['no answer', new Error('unreachable')],
+    ['that of another site', { ...named('b'), site: 'south' }],
+    ['one whose time is over', { ...named('b'), notAfter: '2020-01-01T00:00:00.000Z' }],
+  ])('is no update: %s', async (_, answer) => {
+    const { updates, publish } = open();
+    await publish(answer);
+    expect(updates.ready()).toBe(false);
+    await publish(named('b'));
+    expect(updates.ready()).toBe(true);
+  });
+});

@@ -2,6 +2,7 @@ import type { LockedRemote } from '@alternator/composition';
 import { SourceError, type SourceRequest } from '@alternator/sdk';
 import type { Credentials, SourceHeaders } from '../session/credentials.ts';
 import type { HostDataSources } from './data-sources.ts';
+import { readSource } from './linked-source.ts';
 
 /**
  * Fetches for a remote, or for the host itself, which asks sources alone: from an origin that the source declared, with its credentials, or, without a source, from one
@@ -74,5 +75,5 @@ function unlessGranted(remote: LockedRemote | undefined, origin: string): string
 function unlessDeclared(sources: HostDataSources, source: string, url: string): string | undefined {
   if (sources.allows(source, url)) return undefined;
   const { origin } = new URL(url, document.baseURI);
-  return `The archive "${source}" may not talk to ${origin}. Add it to the origins of the data source in the site.`;
+  return `The archive "${readSource(source).id}" may not talk to ${origin}. Add it to the origins of the data source in the site.`;
 }

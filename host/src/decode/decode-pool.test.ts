@@ -128,6 +128,20 @@ describe('order', () => {
   });
 });
 
+describe('a page that waits for no image', () => {
+  it('starts no worker until it is told to, or the first frame is asked for', async () => {
+    const told = createRig({ startsLater: true });
+    expect(told.workers).toHaveLength(0);
+    told.pool.begin();
+    told.pool.begin();
+    expect(told.workers).toHaveLength(1);
+    const asked = createRig({ startsLater: true });
+    asked.ask(1, at('visible'));
+    expect(await asked.seen(0, 1)).toHaveLength(1);
+    expect(asked.workers).toHaveLength(1);
+  });
+});
+
 describe('sharing and ending', () => {
   it('decodes one frame once for two readers, with the better of their priorities', async () => {
     const { ask, answerAll } = createRig();

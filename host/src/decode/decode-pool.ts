@@ -29,7 +29,7 @@ const FETCH_TIMEOUT_MS = 30_000;
 const MAX_BYTES_IN_FLIGHT = 192 * 2 ** 20;
 const START_FAILURES = 3;
 
-/** Makes the scheduler and starts its first worker. */
+/** Makes the scheduler and starts its first worker, unless it `startsLater`. */
 export function createDecodePool(options: DecodePoolOptions): OwnedDecodePool {
   return new Scheduler(options);
 }
@@ -75,6 +75,11 @@ class Scheduler implements OwnedDecodePool {
       familyOf: (job) => this.#familyOf(job),
       onParked: () => this.#publish(),
     });
+    if (!options.startsLater) this.begin();
+  }
+
+  begin(): void {
+    if (this.#disposed || this.#lanes.all.size > 0) return;
     this.#lanes.add();
     this.#publish();
   }

@@ -7,6 +7,8 @@ export interface DecodePoolOptions extends SourceAccess {
   /** The worker's script, on this origin. */
   readonly script: WorkerScript;
   readonly spawn?: Spawn;
+  /** The first worker starts with `begin()` or with the first frame: where no image is waited for, its bytes are not either. */
+  readonly startsLater?: boolean;
   /** Most workers at once. Default: as many as the machine has cores, 1 to 8, started with one less. */
   readonly workers?: number;
   /** Until an archive answers, milliseconds; its body gets the same again plus a second per 25 kB. */
@@ -19,6 +21,8 @@ export interface DecodePoolOptions extends SourceAccess {
 
 /** The pool with what its owner needs besides. */
 export interface OwnedDecodePool extends DecodePool {
+  /** Starts the first worker, where none runs. */
+  begin(): void;
   /**
    * Loads a decoder ahead of the first frame of its kind, in the workers of now and of later. Resolves when
    * those of now have it, or cannot; nothing has to wait for it.

@@ -57,9 +57,18 @@ export function onFirstImage(run: () => void): () => void {
   return observe(run, { type: 'mark', buffered: true });
 }
 
-function observe(run: () => void, options: PerformanceObserverInit): () => void {
+/** Calls once the study list can be used; at once where it could be already. */
+export function onStudyList(run: () => void): () => void {
+  return observe(run, { type: 'mark', buffered: true }, 'alternator:study-list-ready');
+}
+
+function observe(
+  run: () => void,
+  options: PerformanceObserverInit,
+  mark = 'alternator:first-image',
+): () => void {
   const observer = new PerformanceObserver((list) => {
-    if (!list.getEntriesByName('alternator:first-image').length) return;
+    if (!list.getEntriesByName(mark).length) return;
     observer.disconnect();
     run();
   });

@@ -1,4 +1,3 @@
-import type { Lock } from '@alternator/composition';
 import {
   Commands,
   Contributions,
@@ -27,7 +26,7 @@ import { createDataSources, type HostDataSources } from './data-sources.ts';
 import { createDisplaySets, type HostDisplaySets } from './display-sets.ts';
 import { listenForFiles } from './dropped-files.ts';
 import { recordFailure } from './failure-record.ts';
-import { createFirstImage, onNextImage, whenIdle } from './first-image.ts';
+import { createFirstImage, onNextImage, onStudyList, whenIdle } from './first-image.ts';
 import { layOutStudies } from './hanging-protocols.ts';
 import { createLinkedStudies, type LinkedStudies } from './linked-studies.ts';
 import { createLoadLog, type LoadLog } from './load-log.ts';
@@ -121,7 +120,7 @@ export function createPlatform(
   layOutStudies(plan, workspace);
   const used = lock.dataSources.map(({ use }) => use);
   const commands = createCommands(remotes, notices, plan.shadowed, used);
-  const pool = createPool(lock, base, sources, session);
+  const pool = createPool(composition, sources, session);
   const provide = (id: string, capability: object) => tokens.provide('host', id, capability);
   provide(Commands.id, commands);
   provide(Contributions.id, createContributions(remotes, locale));
@@ -174,15 +173,16 @@ export function createPlatform(
 }
 
 function createPool(
-  lock: Lock,
-  base: string,
+  { lock, base, page }: Composition,
   sources: HostDataSources,
   session: PageSession,
 ): OwnedDecodePool {
   const script = lock.host.workers.decode;
   if (!script) throw new Error('The lock names no decode worker: build the host again.');
   const folder = new URL(lock.host.base, base);
+  const isReading = page.route === 'viewer';
   const pool = createDecodePool({
+    startsLater: !isReading,
     script:
       lock.mode === 'development'
         ? new URL(script, folder)
@@ -193,6 +193,7 @@ function createPool(
     maxEncodedBytes: encodedCapacity(lock.limits.encodedMegabytes ?? 0),
     ...(lock.limits.decodeWorkers && { workers: lock.limits.decodeWorkers }),
   });
+  if (!isReading) onCleanup(onStudyList(() => pool.begin()));
   onCleanup(() => pool.dispose());
   return pool;
 }

@@ -12,7 +12,7 @@ export const cors: Check = {
     const { options } = exam;
     const archive = new URL(exam.root ?? options.url);
     if (options.viewer === undefined)
-      return skipped('Say where the viewer is served from: --origin https://viewer.example.org.');
+      return skipped('Say where the viewer is served from: --origin https://viewer.example.org');
     const { origin } = new URL(options.viewer);
     if (origin === archive.origin) return ok('Viewer and archive have one origin: no CORS is needed.');
     return options.place === 'page' ? inPage(exam, archive) : byHeaders(exam, archive, origin);

@@ -1,6 +1,7 @@
 import { linkTo } from '../run/demo-series.ts';
 import { imageView } from '../run/image-view.ts';
 import { expect, test } from '../run/journey.ts';
+import { chooseFolder, importEnded, seriesFiles, writeFolder } from '../run/local-files.ts';
 import { waitForMark } from '../run/marks.ts';
 import { expectTrueDiameters } from '../run/measure-insert.ts';
 import { mainNumber } from '../run/measuring.ts';
@@ -30,4 +31,19 @@ test('plain http on a name: studies are found, read and measured, and the page s
   await expect(page.getByText('2 measurements')).toBeVisible({ timeout: 30_000 });
   expect(await mainNumber(page, 'Length 1')).toBe(length);
   await expectSomeImage(imageView(page));
+});
+
+test('plain http on a name: files are opened, and My archive says what it needs', async ({ page }, info) => {
+  const files = {
+    ...(await seriesFiles('encoding-htj2k', 2)),
+    'broken.dcm': Buffer.from(`${'\0'.repeat(128)}DICM`),
+  };
+  await page.goto('files');
+  await expect(page.getByText('My archive needs https or localhost')).toBeVisible();
+  await chooseFolder(page, writeFolder(info.outputPath('plain'), files));
+  await importEnded(page);
+  await expect(page.getByRole('button', { name: 'Keep ...' })).toHaveCount(0);
+  await page.getByRole('table', { name: 'Open studies' }).getByRole('button', { name: 'Open' }).click();
+  await waitForMark(page, 'first-image', 45_000);
+  await imageView(page).shows(1, 2);
 });

@@ -9,6 +9,8 @@ import type { DeviceSeries, DeviceStudy } from './session/summary.ts';
 /** What the worker does that reads files of this device. Comlink drops an error's code, so failures are values. */
 export interface DeviceApi {
   gather(files: readonly ChosenFile[]): void;
+  /** Gathers the files of a folder and of those in it, or as many as there are until it is cancelled. */
+  walk(folder: FileSystemDirectoryHandle, report: (update: ImportUpdate) => void): Promise<void>;
   /** Reads what was gathered; resolves when all is read, or was cancelled. */
   read(report: (update: ImportUpdate) => void): Promise<void>;
   readUnlisted(report: (update: ImportUpdate) => void): Promise<void>;

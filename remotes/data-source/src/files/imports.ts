@@ -19,6 +19,9 @@ export interface ImportProgress extends Omit<ImportUpdate, 'studies'> {
   readonly studies: readonly DeviceStudy[];
 }
 
+/** Cloning a file costs the page 0.1 ms: a message of them stays far below what a reader notices. */
+const FILES_A_MESSAGE = 50;
+
 /** Imports of this page, one after the other. */
 export interface Imports {
   readonly progress: Accessor<ImportProgress>;
@@ -27,6 +30,8 @@ export interface Imports {
   /** Whether files that were chosen have been read and nobody looked yet; from then on somebody has. */
   look(): boolean;
   begin(find: (found: Found, signal: AbortSignal) => Promise<void>): Promise<void>;
+  /** A folder as `showDirectoryPicker` gives it: the worker looks through it. */
+  beginFolder(folder: FileSystemDirectoryHandle): Promise<void>;
   /** Reads what the DICOMDIRs of the last import did not name. */
   readUnlisted(): Promise<void>;
   /** What was read stays. */
@@ -103,7 +108,10 @@ export function createImports(device: Device): Imports {
         setProgress({ ...nothing, phase: 'finding' });
         await find(async (files, problems = []) => {
           if (problems.length > 0) addProblems(problems);
-          if (files.length > 0) await device.call((api) => api.gather(files));
+          for (let at = 0; at < files.length; at += FILES_A_MESSAGE) {
+            signal.throwIfAborted();
+            await device.call((api) => api.gather(files.slice(at, at + FILES_A_MESSAGE)));
+          }
           const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
           setProgress((before) => ({
             ...before,
@@ -111,6 +119,14 @@ export function createImports(device: Device): Imports {
             foundBytes: before.foundBytes + bytes,
           }));
         }, signal);
+        signal.throwIfAborted();
+        change({ phase: 'reading' });
+        await device.call((api) => api.read(report));
+      }, true),
+    beginFolder: (folder) =>
+      next(async (signal) => {
+        setProgress({ ...nothing, phase: 'finding' });
+        await device.call((api) => api.walk(folder, report));
         signal.throwIfAborted();
         change({ phase: 'reading' });
         await device.call((api) => api.read(report));

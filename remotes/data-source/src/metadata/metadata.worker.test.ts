@@ -19,9 +19,12 @@ function graph(url: URL, seen = new Set<string>(), packages = new Set<string>())
   return packages;
 }
 
-describe('the metadata worker', () => {
-  it('needs neither the SDK nor Solid: those belong to the page, and a worker has no share scope', () => {
-    const packages = graph(new URL('./metadata.worker.ts', import.meta.url));
-    expect([...packages].sort()).toEqual(['@alternator/dicom', 'comlink']);
-  });
+describe('a worker of this remote', () => {
+  it.each(['./metadata.worker.ts', '../device/device.worker.ts'])(
+    'needs neither the SDK nor Solid, which belong to the page: %s',
+    (script) => {
+      const packages = graph(new URL(script, import.meta.url));
+      expect([...packages].sort()).toEqual(['@alternator/dicom', 'comlink']);
+    },
+  );
 });

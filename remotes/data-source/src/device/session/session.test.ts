@@ -1,7 +1,9 @@
 import type { StudyInstanceUID } from '@alternator/dicom';
 import { describe, expect, it } from 'vitest';
 import { directoryFile, imageFile } from '../../testing/dicom-files.ts';
+import { createFakeFileSystem } from '../../testing/fake-file-system.ts';
 import { writeZip, type ZipContent } from '../../testing/write-zip.ts';
+import { writeFile } from '../kept/write-file.ts';
 import type { ImportUpdate } from './import-update.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -80,6 +82,20 @@ describe('an import', () => {
     expect(kept).toBeGreaterThan(10);
     expect(kept).toBeLessThan(25);
     expect(updates.at(-1)?.added).toBe(kept);
+  });
+});
+
+describe('a folder that the worker looks through', () => {
+  it('gives the files of all folders in it', async () => {
+    const { root } = createFakeFileSystem();
+    const inner = await root.getDirectoryHandle('inner', { create: true });
+    await writeFile(inner, 'a.dcm', new Blob([image('a')]));
+    await writeFile(root, 'b.dcm', new Blob([image('b')]));
+    const session = createSession();
+    const updates: ImportUpdate[] = [];
+    await session.walk(root, (update) => updates.push(update));
+    expect(updates.at(-1)?.found).toBe(2);
+    expect(await readGathered(session)).toMatchObject({ added: 2, found: 2 });
   });
 });
 

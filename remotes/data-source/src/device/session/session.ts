@@ -7,6 +7,7 @@ import type { ImportUpdate } from './import-update.ts';
 import { createLibrary, type LibraryInstance } from './library.ts';
 import { type DeviceSeries, type DeviceStudy, seriesOf } from './summary.ts';
 import { createTally, studySummary } from './tally.ts';
+import { walkFolder } from './walk-folder.ts';
 
 /** Where the frames of an instance lie: in a blob, or in a file of the browser's private file system. */
 export type DevicePlace = FramePlaces & ({ readonly blob: Blob } | { readonly path: string });
@@ -23,6 +24,8 @@ export interface PlacedInstances {
 export interface Session {
   /** What the next `read` reads. */
   gather(files: readonly ChosenFile[]): void;
+  /** Gathers what is in a folder. */
+  walk(folder: FileSystemDirectoryHandle, report: (update: ImportUpdate) => void): Promise<void>;
   /** Resolves when all is read, or was cancelled; what was read stays. */
   read(report: (update: ImportUpdate) => void): Promise<void>;
   /** Reads what the DICOMDIRs of the last import did not name. */
@@ -62,6 +65,21 @@ export function createSession(): Session {
     }
   };
   return {
+    async walk(folder, report) {
+      running = new AbortController();
+      const { signal } = running;
+      const tally = createTally(library, report);
+      for await (const found of walkFolder(folder)) {
+        if (signal.aborted) break;
+        if ('reason' in found) tally.problem(found);
+        else {
+          gathered.push(candidateOf(found));
+          tally.count('found');
+          tally.count('foundBytes', found.file.size);
+        }
+      }
+      tally.end();
+    },
     gather: (files) => void gathered.push(...files.map(candidateOf)),
     async read(report) {
       const candidates = gathered;

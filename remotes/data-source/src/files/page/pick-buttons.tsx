@@ -1,7 +1,7 @@
 import { useText } from '@alternator/sdk';
 import { Button } from '@alternator/ui';
 import type { Imports } from '../imports.ts';
-import { pickedFiles, pickedFolder } from '../picked-files.ts';
+import { pickedFiles } from '../picked-files.ts';
 import styles from './files.module.css';
 
 /** Of the File System Access standard, where the browser has it; it asks less and shows more than an `<input>`. */
@@ -23,7 +23,7 @@ export function PickButtons(props: { readonly imports: Imports; readonly isMain:
     if (!showDirectoryPicker) return folder.click();
     try {
       const handle = await showDirectoryPicker.call(window);
-      void props.imports.begin((found, signal) => pickedFolder(handle, found, signal));
+      void props.imports.beginFolder(handle);
     } catch (error) {
       // The person closed the dialog; anything else leaves the other way.
       if ((error as Error).name !== 'AbortError') folder.click();

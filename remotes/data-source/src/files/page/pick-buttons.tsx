@@ -41,7 +41,7 @@ export function PickButtons(props: { readonly imports: Imports; readonly isMain:
         type="file"
         multiple
         tabindex="-1"
-        aria-label={text('files.pick')}
+        aria-hidden="true"
         onChange={(event) => take(event.currentTarget)}
       />
       <input
@@ -52,7 +52,7 @@ export function PickButtons(props: { readonly imports: Imports; readonly isMain:
         class={styles.hidden}
         type="file"
         tabindex="-1"
-        aria-label={text('files.pick-folder')}
+        aria-hidden="true"
         onChange={(event) => take(event.currentTarget)}
       />
     </>

@@ -2,7 +2,6 @@ import { useText } from '@alternator/sdk';
 import { Button } from '@alternator/ui';
 import type { Imports } from '../imports.ts';
 import { pickedFiles } from '../picked-files.ts';
-import styles from './files.module.css';
 
 /** Of the File System Access standard, where the browser has it; it asks less and shows more than an `<input>`. */
 type WithPicker = Window & { showDirectoryPicker?(): Promise<FileSystemDirectoryHandle> };
@@ -35,24 +34,14 @@ export function PickButtons(props: { readonly imports: Imports; readonly isMain:
         {text('files.pick')}
       </Button>
       <Button onClick={() => void pickFolder()}>{text('files.pick-folder')}</Button>
-      <input
-        ref={files}
-        class={styles.hidden}
-        type="file"
-        multiple
-        tabindex="-1"
-        aria-hidden="true"
-        onChange={(event) => take(event.currentTarget)}
-      />
+      <input ref={files} type="file" multiple hidden onChange={(event) => take(event.currentTarget)} />
       <input
         ref={(element) => {
           folder = element;
           element.webkitdirectory = true;
         }}
-        class={styles.hidden}
         type="file"
-        tabindex="-1"
-        aria-hidden="true"
+        hidden
         onChange={(event) => take(event.currentTarget)}
       />
     </>

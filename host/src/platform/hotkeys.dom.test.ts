@@ -48,3 +48,44 @@ describe('a key that two remotes want', () => {
     expect(reached).toEqual([['acme.b'], ['acme.a']]);
   });
 });
+
+describe('a command that is for one kind of data source', () => {
+  const remote = lockedRemote({
+    id: 'acme.files',
+    contributes: {
+      commands: [{ id: 'files.open', title: 'Open', hotkey: 'g', source: 'acme.files', load: './go' }],
+    },
+  });
+
+  /** How often it ran when G was pressed on another remote's page, with and without its button there. */
+  async function ran(used: readonly string[]) {
+    let runs = 0;
+    const remotes = {
+      planned: [remote],
+      state: () => ({ phase: 'active' }),
+      module: async () => ({ module: command(() => void runs++), scope: { context: {} } }),
+    } as unknown as Remotes;
+    const commands = createRoot(() => createCommands(remotes, createNotices(), [], used));
+    const stop = commands.listen(window, () => 'studies');
+    const press = async () => {
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'g', code: 'KeyG' }));
+      await new Promise((resolve) => setTimeout(resolve));
+      return runs;
+    };
+    const without = await press();
+    const gone = commands.stands('files.open');
+    const standing = await press();
+    gone();
+    const after = await press();
+    stop();
+    return { offered: commands.isOffered('files.open'), without, standing, after };
+  }
+
+  it('has its key on any page where its button stands, and only there', async () => {
+    expect(await ran(['acme.files'])).toEqual({ offered: true, without: 0, standing: 1, after: 1 });
+  });
+
+  it('is not offered where the site has no such source', async () => {
+    expect(await ran(['acme.web'])).toEqual({ offered: false, without: 0, standing: 0, after: 0 });
+  });
+});

@@ -17,8 +17,6 @@ export interface Library {
   add(found: LibraryInstance): Promise<Addition>;
   studies(): readonly StudyInstanceUID[];
   of(study: StudyInstanceUID, series?: SeriesInstanceUID): readonly LibraryInstance[];
-  /** Rises with each addition to the study. */
-  revision(study: StudyInstanceUID): number;
   clear(): void;
 }
 
@@ -40,7 +38,6 @@ export function createLibrary(): Library {
     studies: () => [...byStudy.keys()],
     of: (study, series) =>
       (byStudy.get(study) ?? []).filter(({ instance }) => !series || instance.seriesInstanceUID === series),
-    revision: (study) => byStudy.get(study)?.length ?? 0,
     clear() {
       known.clear();
       byStudy.clear();

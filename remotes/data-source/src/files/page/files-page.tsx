@@ -1,4 +1,4 @@
-import { useRemote, useText } from '@alternator/sdk';
+import { useText } from '@alternator/sdk';
 import { Icon, IconButton } from '@alternator/ui';
 import { createSignal, Show } from 'solid-js';
 import { ConfirmDialog, type Question } from './confirm-dialog.tsx';
@@ -13,12 +13,11 @@ import { WorkStatus } from './work-status.tsx';
 /** Opens files of this device, and keeps or sends what was opened. */
 export function FilesPage() {
   const text = useText();
-  const { remote } = useRemote();
   const model = createFilesModel();
   const [question, setQuestion] = createSignal<Question>();
   const isEmpty = () => model.studies().length === 0 && model.imports.progress().phase === 'none';
   return (
-    <main class={styles.page} data-remote={remote.id}>
+    <main class={styles.page}>
       <div class={styles.bar}>
         <IconButton icon="arrow-left" label={text('files.back')} onClick={model.goToStudies} />
         <h1 class={styles.title}>{text('files.title')}</h1>

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Channel, channelType, type Envelope, type Lock, type Site } from '@alternator/composition';
 import { CommandError } from '../command-error.ts';
 import { isSignedBy, type SigningKey, signedEnvelope } from './keys.ts';
+import { readPageEntry } from './page.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** A channel as it lies in a deployment. */
@@ -27,7 +28,14 @@ export interface ChannelChange {
 
 export function readChannel(dist: string, site: string): KnownChannel | undefined {
   const file = channelFile(dist, site);
-  return existsSync(file) ? parseChannel(readFileSync(file, 'utf8')) : undefined;
+  if (!existsSync(file)) return undefined;
+  try {
+    return parseChannel(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    const next =
+      'Put a copy of the channel that you published there, or remove it and begin anew with --sequence N.';
+    throw new CommandError(`${file} cannot be read as a channel. ${next}`, { cause });
+  }
 }
 
 /** A channel, signed or not; what it says is not checked. */
@@ -52,9 +60,12 @@ export function channelToFollow(
 ): Channel | undefined {
   if (sequence !== undefined) return undefined;
   const known = readChannel(dist, site.site);
-  if (!known || site.keys.length === 0 || known.isBy(site.keys)) return known?.channel;
+  const wasSigned = Boolean(readPageEntry(dist, site.site)?.keys.length);
+  // A channel that is gone from a signed site takes its number and what it revoked along.
+  const isFirst = !known && !wasSigned;
+  if (isFirst || site.keys.length === 0 || known?.isBy(site.keys)) return known?.channel;
   throw new CommandError(
-    `${channelFile(dist, site.site)} was signed by none of the site's "keys", so what it says is not believed. ` +
+    `${channelFile(dist, site.site)} ${known ? 'was signed by none of the site\'s "keys", so what it says is not believed' : 'is missing, though the site was published'}. ` +
       'After an exchange of keys, name the old one under "keys" too until this is published. ' +
       'Otherwise put a copy of the channel that you published there, or begin anew with --sequence N, ' +
       'higher than any number that was in force, and --revoke for each remote that must not run.',

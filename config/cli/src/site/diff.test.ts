@@ -76,7 +76,9 @@ describe('what an upgrade changes', () => {
   });
 
   it('is each value of a data source, of the sign-in, of the site, and of remotes that stay', () => {
-    const signIn = (authority: string) => ({ providers: { hospital: { authority } } });
+    const signIn = (authority: string) => ({
+      providers: { hospital: { authority, clientId: 'viewer', origins: [] } },
+    });
     const of = (root: string, limit: number, authority: string, more: Partial<Lock>) =>
       ({
         dataSources: [source('pacs', { config: { qidoRoot: root } })],
@@ -92,6 +94,7 @@ describe('what an upgrade changes', () => {
     expect(changes.signIn).toEqual([
       { path: 'signIn.providers.hospital.authority', from: 'https://id.a.org', to: 'https://id.b.org' },
     ]);
+    expect(changes.origins).toEqual({ added: ['https://id.b.org'], removed: ['https://id.a.org'] });
     expect(changes.settings).toEqual([
       { path: 'remotes.acme.suv.settings.limit', from: 3, to: 4 },
       { path: 'title', to: 'North' },

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Lock } from '@alternator/composition';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Checkout } from '../checkout.ts';
@@ -89,6 +89,17 @@ describe('a channel that somebody without the key wrote', () => {
     expect(channel()).not.toHaveProperty('previous');
     publish();
     expect(channel()).toMatchObject({ sequence: 9, revoked: ['acme.x@1.0.0'] });
+  });
+
+  it('is no way to begin anew by taking it away or spoiling it', () => {
+    publish({ revoke: ['acme.x@1.0.0'] });
+    const path = file('dist/sites/north/channel.json');
+    writeFileSync(path, '{');
+    expect(publish).toThrow('cannot be read as a channel. Put a copy');
+    rmSync(path);
+    expect(publish).toThrow('is missing, though the site was published');
+    publish({ sequence: 2, revoke: ['acme.x@1.0.0'] });
+    expect(channel()).toMatchObject({ sequence: 2, revoked: ['acme.x@1.0.0'] });
   });
 
   it('is one that the key before signed, until the site names both', () => {

@@ -66,7 +66,7 @@ export function rollBack(
   options: PublishOptions,
 ): string {
   const { keys, hosts, site: name } = site.document.value;
-  if (!readChannel(dist, name))
+  if (!readPageEntry(dist, name))
     throw new CommandError(`The site "${name}" was never published into ${dist}.`);
   const current = channelToFollow(dist, site.document.value, options);
   // With a canary, the step before is the channel without it.

@@ -17,6 +17,15 @@ export interface Subject {
   readonly store: boolean;
 }
 
+/** The composed parts that speak DICOMweb; where there is none, what to look for. */
+function usesOf({ remotes }: Platform) {
+  const speaking = (what: 'dicomweb' | 'static-dicomweb') =>
+    remotes.planned
+      .flatMap(({ manifest }) => manifest.contributes.dataSources)
+      .find(({ speaks }) => speaks === what)?.id ?? `a data source that speaks ${what}`;
+  return { service: speaking('dicomweb'), files: speaking('static-dicomweb') };
+}
+
 /** One examination at a time; ends with the page. */
 export function createExamination(platform: Platform) {
   const [findings, setFindings] = createStore<Finding[]>([]);
@@ -40,6 +49,7 @@ export function createExamination(platform: Platform) {
       send: createPageSend(platform, asked.source),
       viewer: platform.composition.base,
       place: 'page',
+      uses: usesOf(platform),
       signal,
       now: Date.now,
       onCheck: (title, index, count) => setProgress({ title, index, count }),

@@ -59,6 +59,7 @@ async function follow(
   const examination = examine({
     ...options,
     place: 'command line',
+    uses: { service: 'alternator.dicomweb', files: 'alternator.static' },
     now: Date.now,
     onCheck: (title, index, count) => {
       if (clear()) process.stderr.write(`${index}/${count} ${title} …`);

@@ -114,6 +114,8 @@ const dataSource = v.strictObject({
    * what is dropped on the page.
    */
   opens: v.optional(v.picklist(['url', 'files'])),
+  /** What the doctor writes into a site for an archive that it examined: a DICOMweb service, or a tree of static files. */
+  speaks: v.optional(v.picklist(['dicomweb', 'static-dicomweb'])),
   /** Of one that opens files: the route that shows how far it is. */
   route: v.optional(segment),
   load: moduleRef,

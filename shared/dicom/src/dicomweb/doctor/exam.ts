@@ -15,6 +15,8 @@ export interface DoctorOptions {
   readonly token?: string | undefined;
   /** Store one synthetic instance, and delete it where that can be done. */
   readonly store?: boolean | undefined;
+  /** The contributed data sources that speak to a service and to a tree of files, as a site's `use` names them. */
+  readonly uses: Readonly<Record<Layout, string>>;
   readonly signal: AbortSignal;
   now(): number;
   /** Called before each check: its title, and how many there are. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DoctorOptions } from './exam.ts';
 import { examine, type Finding, type Prescription, reportOf } from './index.ts';
-import { answer, type Behaviour, frame, page, patient, replay, uids } from './replayed-archive.ts';
+import { answer, type Behaviour, frame, page, patient, replay, uids, uses } from './replayed-archive.ts';
 
 const now = Date.parse('2026-11-25T12:00:00Z');
 
@@ -18,6 +18,7 @@ async function examined(behaviour: Behaviour = {}, options: Partial<DoctorOption
     url: behaviour.root ?? 'http://pacs.test/dicom-web',
     send,
     place: 'command line',
+    uses,
     signal: new AbortController().signal,
     now: () => now,
     ...options,

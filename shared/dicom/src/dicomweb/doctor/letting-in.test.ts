@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DoctorOptions } from './exam.ts';
 import { examine, type Finding, type SendFailure } from './index.ts';
-import { answer, type Behaviour, replay } from './replayed-archive.ts';
+import { answer, type Behaviour, replay, uses } from './replayed-archive.ts';
 
 const viewer = 'https://viewer.test/';
 const now = Date.parse('2026-11-25T12:00:00Z');
@@ -17,6 +17,7 @@ async function found(
     send,
     viewer,
     place: 'command line',
+    uses,
     signal: new AbortController().signal,
     now: () => now,
     ...options,
@@ -154,6 +155,7 @@ describe('signing in', () => {
       url: root,
       send,
       place: 'command line',
+      uses,
       token: given,
       signal: new AbortController().signal,
       now: () => now,

@@ -130,3 +130,6 @@ export function frame(accept: string): Answer {
 
 const ui = (value: string) => ({ vr: 'UI', Value: [value] });
 const json = (body: unknown) => answer(200, body, { 'content-type': 'application/dicom+json' });
+
+/** The parts that a site composes for what was examined. */
+export const uses = { service: 'alternator.dicomweb', files: 'alternator.static' };

@@ -33,18 +33,18 @@ export function prescribe(exam: Exam): Prescription {
   const origins = address === exam.root && { origins: [root.origin] };
   const isStatic = exam.ignoresQueries;
   const dataSource: SiteBlock = {
-    ...(isStatic ? staticTree(address) : archive(exam, address, vendor, overrides)),
+    ...(isStatic ? staticTree(exam, address) : archive(exam, address, vendor, overrides)),
     ...origins,
   };
   return { ...nothing, dataSource, jsonc: jsoncOf(dataSource, isStatic ? false : exam.stores) };
 }
 
-function staticTree(root: string): SiteBlock {
-  return { id: 'static', use: 'alternator.static', title: 'Static archive', config: { root } };
+function staticTree({ options }: Exam, root: string): SiteBlock {
+  return { id: 'static', use: options.uses.files, title: 'Static archive', config: { root } };
 }
 
 function archive(
-  { stores }: Exam,
+  { stores, options }: Exam,
   address: string,
   vendor: Vendor | undefined,
   overrides: Measured,
@@ -53,7 +53,7 @@ function archive(
   const preset = vendor ?? 'dicomweb';
   return {
     id: vendor ?? 'archive',
-    use: 'alternator.dicomweb',
+    use: options.uses.service,
     title: vendor ? vendorName(vendor) : 'Archive',
     config: {
       qidoRoot: address,

@@ -29,7 +29,7 @@ export function createLinkedStudies(
     const location = page.location();
     const source = sourceOf(location, sources.opening('url')?.id);
     if (!source) {
-      throw new SourceError('unsupported', 'This site has no data source that opens addresses.', {
+      throw new SourceError('unsupported', 'This site opens no studies from links: its site file names no data source that does.', {
         source: writeSource({ id: '' }),
       });
     }

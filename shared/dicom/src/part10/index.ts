@@ -7,3 +7,4 @@ export { Part10Error, type Part10ErrorCode } from './part10-error.ts';
 export { type PixelFrames, pixelFrames } from './pixel-frames.ts';
 export type { PixelDataElement } from './read-elements.ts';
 export { type Part10File, readPart10 } from './read-part10.ts';
+export { type DataSetJson, type ElementJson, writePart10 } from './write-part10.ts';

@@ -100,7 +100,7 @@ export function siteOf({
   const remotes = {
     'alternator.study-list': { version: '^0.1.0', grants: ['archives'] },
     'alternator.viewport': clinical('archives', 'pixels'),
-    'alternator.measurement': clinical('pixels'),
+    'alternator.measurement': clinical('archives', 'pixels'),
     'alternator.dicomweb': clinical('archives', 'storage', 'workers'),
     ...Object.fromEntries(
       samples.map((sample) => [`sample.${sample}`, { version: '^1.0.0', grants: asked(sample) }]),

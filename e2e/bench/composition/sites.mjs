@@ -10,7 +10,7 @@ import { runAlternator, serve } from '../startup/demo.mjs';
 const own = [
   ['alternator.study-list', { version: '^0.1.0', grants: ['archives'] }],
   ['alternator.viewport', { version: '^0.1.0', grants: ['archives', 'pixels'] }],
-  ['alternator.measurement', { version: '^0.1.0', grants: ['pixels'] }],
+  ['alternator.measurement', { version: '^0.1.0', grants: ['archives', 'pixels'] }],
   ['alternator.dicomweb', { version: '^0.1.0', grants: ['archives', 'storage', 'workers'] }],
 ];
 

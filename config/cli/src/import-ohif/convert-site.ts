@@ -17,7 +17,7 @@ export interface ConvertedSite {
 const REMOTES = {
   'alternator.study-list': { version: '^0.1.0', grants: ['archives'] },
   'alternator.viewport': { version: '^0.1.0', criticality: 'clinical', grants: ['archives', 'pixels'] },
-  'alternator.measurement': { version: '^0.1.0', criticality: 'clinical', grants: ['pixels'] },
+  'alternator.measurement': { version: '^0.1.0', criticality: 'clinical', grants: ['archives', 'pixels'] },
   'alternator.dicomweb': {
     version: '^0.1.0',
     criticality: 'clinical',

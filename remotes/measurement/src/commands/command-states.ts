@@ -25,6 +25,8 @@ export function createCommandStates(
     commands.state('measurement.delete', hasSelection),
     commands.state('measurement.delete-backspace', hasSelection),
     commands.state('measurement.toggle-all', () => ({ enabled: store.list().length > 0 })),
+    commands.state('measurement.save-report', () => ({ enabled: store.list().length > 0 })),
+    commands.state('measurement.key-image', () => ({ enabled: drawing() !== undefined })),
   ];
   onCleanup(() => {
     for (const end of ends) end();

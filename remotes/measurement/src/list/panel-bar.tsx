@@ -43,6 +43,12 @@ export function PanelBar(props: PanelBarProps) {
         label={text('panel.more')}
         icon="ellipsis"
         items={[
+          {
+            id: 'save-report',
+            label: text('command.save-report'),
+            disabled: isEmpty(),
+            onSelect: () => void commands.run('measurement.save-report'),
+          },
           { id: 'copy', label: text('panel.copy'), disabled: isEmpty(), onSelect: () => props.onCopy() },
           { id: 'delete-drafts', label: text('drafts.delete'), onSelect: () => props.onDeleteDrafts() },
         ]}

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { readPart10 } from './read-part10.ts';
 import { writePart10 } from './write-part10.ts';
 
+type Items = readonly Readonly<Record<string, { readonly Value?: readonly unknown[] }>>[];
+const itemsOf = (element: { readonly Value?: readonly unknown[] } | undefined) =>
+  (element?.Value ?? []) as Items;
+
 describe('writePart10', () => {
   it('writes what readPart10 reads: texts in UTF-8, numbers, sequences in sequences', async () => {
     const inner = { '00080100': { vr: 'SH', Value: ['121071'] } };
@@ -24,8 +28,8 @@ describe('writePart10', () => {
     expect(dataSet['00081030']).toMatchObject({ Value: ['Größe 身体'] });
     expect(dataSet['00700022']).toMatchObject({ vr: 'FL', Value: [1.5, 2] });
     expect(dataSet['00080020']?.Value ?? []).toEqual([]);
-    const [outer] = (dataSet['0040A730']?.Value ?? []) as Record<string, { Value: unknown[] }>[];
-    const [code, empty] = outer?.['0040A043']?.Value as Record<string, { Value: unknown[] }>[];
+    const [outer] = itemsOf(dataSet['0040A730']);
+    const [code, empty] = itemsOf(outer?.['0040A043']);
     expect(code?.['00080100']?.Value).toEqual(['121071']);
     expect(Object.keys(empty ?? {})).toEqual([]);
   });

@@ -43,7 +43,7 @@ export function writePart10(dataSet: DataSetJson): Uint8Array<ArrayBuffer> {
 function writeDataSet(dataSet: DataSetJson): Uint8Array {
   const parts: Uint8Array[] = [];
   for (const [tag, { vr, Value = [] }] of Object.entries(dataSet).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const value = valueOf(tag, vr, Value);
+    const value = encoded(tag, vr, Value);
     parts.push(header(tag, vr, value.length), value);
   }
   return join(parts);
@@ -68,7 +68,7 @@ function writeTag(view: DataView, tag: string): void {
 
 type Values = NonNullable<ElementJson['Value']>;
 
-function valueOf(tag: string, vr: string, values: Values): Uint8Array {
+function encoded(tag: string, vr: string, values: Values): Uint8Array {
   if (vr === 'SQ') return join(values.flatMap((item) => itemOf(item as DataSetJson)));
   if (vr === 'OB') throw new RangeError(`(${tag}) ${vr} cannot be written`);
   const numbers = numberWriters[vr];

@@ -1,10 +1,24 @@
 import type { Page } from '@playwright/test';
+import { testComposed } from '../run/composed.ts';
 import { demoSeries, openSeries } from '../run/demo-series.ts';
 import { imageView } from '../run/image-view.ts';
-import { expect, test } from '../run/journey.ts';
+import { expect } from '../run/journey.ts';
 import { chooseFolder, seriesFiles, studyRow, writeFolder } from '../run/local-files.ts';
 import { waitForMark } from '../run/marks.ts';
 import { arm, drag, mainNumber } from '../run/measuring.ts';
+
+const config = { qidoRoot: 'dicom-web', wadoRoot: 'dicom-web', stowRoot: 'dicom-web' };
+/** A server of its own: what is stored here is in nobody else's demo. */
+const test = testComposed({
+  name: 'reports',
+  site: {
+    dataSources: [
+      { id: 'archive', use: 'alternator.dicomweb', title: 'Demo archive', config },
+      { id: 'local', use: 'alternator.files', title: 'Local files' },
+      { id: 'mine', use: 'alternator.my-archive', title: 'My archive' },
+    ],
+  },
+});
 
 test.describe.configure({ timeout: 120_000 });
 

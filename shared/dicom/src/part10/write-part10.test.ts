@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { readPart10 } from './read-part10.ts';
 import { writePart10 } from './write-part10.ts';
 
-type Items = readonly Readonly<Record<string, { readonly Value?: readonly unknown[] }>>[];
-const itemsOf = (element: { readonly Value?: readonly unknown[] } | undefined) =>
-  (element?.Value ?? []) as Items;
+interface Holder {
+  readonly Value?: readonly unknown[] | undefined;
+}
+type Items = readonly Readonly<Record<string, Holder>>[];
+const itemsOf = (element: Holder | undefined) => (element?.Value ?? []) as Items;
 
 describe('writePart10', () => {
   it('writes what readPart10 reads: texts in UTF-8, numbers, sequences in sequences', async () => {

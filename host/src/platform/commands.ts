@@ -127,11 +127,11 @@ export function createCommands(
   };
 }
 
-/** Keys belong to the field that is being filled in, and to a menu that is open. */
+/** Keys belong to the field that is being filled in, and to a menu or dialog that is open. */
 function isTyping({ target, defaultPrevented }: KeyboardEvent): boolean {
   if (defaultPrevented || !(target instanceof HTMLElement)) return defaultPrevented;
   return (
     target.isContentEditable ||
-    target.closest('input, textarea, select, [role="menu"], [role="dialog"]') !== null
+    target.closest('input, textarea, select, dialog, [role="menu"], [role="dialog"]') !== null
   );
 }

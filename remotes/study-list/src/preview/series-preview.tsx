@@ -1,6 +1,6 @@
-import { type DataSources, type StudySummary, useLocale, useText } from '@alternator/sdk';
+import { type DataSources, type StudySummary, useLocale, useRemote, useText } from '@alternator/sdk';
 import { Button, Problem, Skeleton } from '@alternator/ui';
-import { createMemo, For, lazy, Match, Show, Suspense, Switch } from 'solid-js';
+import { createMemo, ErrorBoundary, For, lazy, Match, Show, Suspense, Switch } from 'solid-js';
 import type { StudyRemoval } from '../removal/create-study-removal.ts';
 import { searchProblem } from '../search/search-problem.ts';
 import { displayStudy } from '../table/study-display.ts';
@@ -35,6 +35,7 @@ type OfStudy = SeriesPreviewProps & { readonly study: StudySummary };
 
 function StudySeries(props: OfStudy) {
   const text = useText();
+  const { log } = useRemote();
   const locale = useLocale();
   const shown = createMemo(() => displayStudy(props.study, locale()));
   const study = createMemo(
@@ -66,9 +67,13 @@ function StudySeries(props: OfStudy) {
             {text('list.open')}
           </Button>
           <Show when={props.removal.archivesOf(props.study).length > 0}>
-            <Suspense fallback={<span class={styles.menuPlace} />}>
-              <StudyMenu study={props.study} removal={props.removal} />
-            </Suspense>
+            <ErrorBoundary
+              fallback={(error) => void log.warn('The study menu failed', (error as Error).name)}
+            >
+              <Suspense fallback={<span class={styles.menuPlace} />}>
+                <StudyMenu study={props.study} removal={props.removal} />
+              </Suspense>
+            </ErrorBoundary>
           </Show>
         </div>
       </header>

@@ -13,7 +13,7 @@ export interface RemovalDialogProps {
   onClose(isRemoved: boolean): void;
 }
 
-/** Says which study goes and what that means, before it goes. Escape and the first button leave it where it is. */
+/** Says which study goes and what that means, before it goes. Escape and the first button leave it where it is, and Enter alone does nothing. */
 export function RemovalDialog(props: RemovalDialogProps) {
   const text = useText();
   const locale = useLocale();
@@ -21,7 +21,12 @@ export function RemovalDialog(props: RemovalDialogProps) {
   const shown = createMemo(() => displayStudy(props.study, locale()));
   const removing = createRemoving(props);
   let dialog!: HTMLDialogElement;
-  onMount(() => dialog.showModal());
+  onMount(() => {
+    dialog.showModal();
+    // And no button: the Enter that chose the menu's entry would press it.
+    dialog.tabIndex = -1;
+    dialog.focus();
+  });
   const archive = () => ({ archive: props.from.title });
   const others = () => props.removal.othersThan(props.from.id, props.study).join(', ');
   return (

@@ -19,7 +19,6 @@ beforeAll(async () => {
   // jsdom has the element and not its methods.
   HTMLDialogElement.prototype.showModal = function () {
     this.open = true;
-    this.querySelector('button')?.focus();
   };
   HTMLDialogElement.prototype.close = function () {
     this.open = false;
@@ -76,7 +75,6 @@ describe('removing a study', () => {
     ])
       expect(dialog.textContent).toContain(words);
     expect(dialog.textContent).toContain('cannot be brought back');
-    expect(document.activeElement?.textContent).toBe('Keep study');
     fireEvent.click(screen.getByRole('button', { name: 'Keep study' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(removed).toEqual([]);

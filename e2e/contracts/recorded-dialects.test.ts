@@ -67,13 +67,13 @@ describe.each(names)('the replayed archive %s', (name) => {
   });
   afterAll(() => server.close());
 
-  const open = (dialect: unknown = name) => {
+  const open = (dialect: unknown = name, more: object = {}) => {
     const { qido, wado, stow } = recording.roots;
     const roots = { qidoRoot: qido, wadoRoot: wado, stowRoot: stow };
     const config = Object.fromEntries(
       Object.entries(roots).map(([key, path]) => [key, server.origin + path]),
     );
-    return openSource(server.origin, { ...config, dialect }).source;
+    return openSource(server.origin, { ...config, ...more, dialect }).source;
   };
   const search = async (query: object) =>
     open().searchStudies({ offset: 0, limit: 10, ...query } as never, signal);
@@ -130,7 +130,7 @@ describe.each(names)('the replayed archive %s', (name) => {
     const receipt = await open().store?.([fileOf(900)], { signal });
     expect(receipt).toEqual({ stored: ['2.25.900.1.1'], failed: [] });
     expect((await search({ patientID: 'ID900' })).studies).toHaveLength(1);
-    const { remove } = open();
+    const { remove } = open(name, { removal: recording.removal !== 'none' });
     expect(remove === undefined).toBe(recording.removal === 'none');
     await remove?.({ studyInstanceUID: study, seriesInstanceUID: series }, signal);
     const suffix = recording.removal === 'reject' ? '/reject/113001%5EDCM' : '';

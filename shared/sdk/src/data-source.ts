@@ -184,8 +184,11 @@ export interface DataSource {
     /** Whether the archive sorts; where not, a sorted list is honest only for the whole result. */
     readonly sorting: boolean;
     readonly store: boolean;
-    /** Whether `remove` takes studies and series away. */
-    readonly remove?: boolean;
+    /**
+     * What `remove` does to a study or series: `delete`, it is gone; `reject`, the archive hides it and can bring it
+     * back. Absent: nothing can be removed, or the site does not want it.
+     */
+    readonly remove?: 'delete' | 'reject';
     /** Whether `thumbnail` gives pictures. */
     readonly thumbnails?: boolean;
   };

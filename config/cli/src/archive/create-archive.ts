@@ -9,6 +9,7 @@ import { findInstance, findInstances, type Place } from './retrieve/find.ts';
 import { frameNumbers, framesResponse } from './retrieve/frames.ts';
 import { metadataOf } from './retrieve/metadata.ts';
 import { negotiateInstances } from './retrieve/negotiate.ts';
+import { renderedResponse } from './retrieve/rendered.ts';
 import type { ArchiveStore, StoredInstance } from './store/stored-instance.ts';
 import { storeInstances } from './store-instances.ts';
 
@@ -105,6 +106,11 @@ function addFrames(archive: Hono, store: ArchiveStore, faults: Faults): void {
     const instance = findInstance(store.catalogue, placeOf(context));
     const numbers = frameNumbers(context.req.param('frames') ?? '', instance);
     return framesResponse(instance, numbers, context.req.header('Accept'), { codec, faults });
+  });
+  archive.get(`${INSTANCE}/rendered`, (context) => {
+    const instance = findInstance(store.catalogue, placeOf(context));
+    const request = { accept: context.req.header('Accept'), viewport: context.req.query('viewport') };
+    return renderedResponse(instance, request, codec);
   });
   archive.get(`${INSTANCE}/bulkdata/:tag`, (context) => {
     const instance = findInstance(store.catalogue, placeOf(context));

@@ -17,7 +17,7 @@ import { storeFiles } from './store-files.ts';
  */
 export function openDicomweb(ctx: RemoteContext, source: DataSourceSettings, base: string): DataSource {
   const settings = readSettings(source, base);
-  const { dialect, stowRoot } = settings;
+  const { dialect, removal, stowRoot } = settings;
   const client = createClient(ctx, settings);
   const metadata = createMetadataClient(archiveWorkerOf(ctx), settings);
   const searchStudies = createStudySearch(client, settings, ctx.log);
@@ -29,7 +29,7 @@ export function openDicomweb(ctx: RemoteContext, source: DataSourceSettings, bas
       wildcards: dialect.wildcards,
       sorting: false,
       store: stowRoot !== undefined,
-      remove: dialect.remove !== 'none',
+      ...(removal && { remove: removal }),
       thumbnails: dialect.thumbnails !== 'none',
     },
     searchStudies,
@@ -45,7 +45,7 @@ export function openDicomweb(ctx: RemoteContext, source: DataSourceSettings, bas
       }
       return storeFiles(client, files, options);
     },
-    ...(dialect.remove !== 'none' && {
+    ...(removal && {
       // Not before it is asked for: the study list waits for this file.
       remove: async (part, signal) =>
         (await import('./remove-part.ts')).removePart(ctx, settings, part, signal),

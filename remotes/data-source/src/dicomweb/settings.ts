@@ -19,12 +19,22 @@ export interface DicomwebSettings {
   /** Of WADO-URI: the whole address, the query follows. Absent: there is none. */
   readonly wadoUriRoot: string | undefined;
   readonly dialect: Dialect;
+  /** How studies are taken away. Absent: not at all, because the site did not ask for it. */
+  readonly removal: 'delete' | 'reject' | undefined;
   readonly timeoutMs: number;
   /** Where requests may go: what the site declared, `self` resolved to the page's own origin. */
   readonly origins: readonly string[];
 }
 
-const keys = new Set(['qidoRoot', 'wadoRoot', 'stowRoot', 'wadoUriRoot', 'dialect', 'timeoutSeconds']);
+const keys = new Set([
+  'qidoRoot',
+  'wadoRoot',
+  'stowRoot',
+  'wadoUriRoot',
+  'dialect',
+  'removal',
+  'timeoutSeconds',
+]);
 
 /**
  * Checks what the site wrote for a source.
@@ -39,13 +49,15 @@ export function readSettings({ id, config, origins }: DataSourceSettings, base: 
   requireKnown(config, keys, problem);
 
   const root = (key: string) => readRoot(config[key], key, base, problem);
+  const dialect = checkedDialect(config.dialect, problem);
   const settings = {
     source: id,
     qidoRoot: root('qidoRoot'),
     wadoRoot: root('wadoRoot'),
     stowRoot: config.stowRoot === undefined ? undefined : root('stowRoot'),
     wadoUriRoot: config.wadoUriRoot === undefined ? undefined : root('wadoUriRoot'),
-    dialect: checkedDialect(config.dialect, problem),
+    dialect,
+    removal: readRemoval(config.removal, dialect, problem),
     timeoutMs: readTimeout(config.timeoutSeconds, problem) * 1000,
     origins: originsOf(origins, base),
   };
@@ -61,4 +73,16 @@ function checkedDialect(value: unknown, problem: Problem): Dialect {
   const dialect = readDialect(value);
   if ('problem' in dialect) throw problem(dialect.problem);
   return dialect;
+}
+
+/** Off unless the site says so: an archive that could delete is no reason to offer it to every reader. */
+function readRemoval(value: unknown, { remove }: Dialect, problem: Problem): DicomwebSettings['removal'] {
+  if (value !== undefined && typeof value !== 'boolean') {
+    throw problem(`"removal" is ${JSON.stringify(value)}; true or false belongs there`);
+  }
+  if (value !== true) return undefined;
+  if (remove !== 'none') return remove;
+  throw problem(
+    '"removal" is true, but its dialect knows no way to remove: set "remove" of "dialect" to "delete" or "reject"',
+  );
 }

@@ -19,7 +19,7 @@ const thumbnail = (dialect: object) => {
   return source.thumbnail(series, signal);
 };
 const remove = (dialect: unknown, part: typeof series | { studyInstanceUID: StudyInstanceUID }) => {
-  const { source } = openSource(archive.root, { dialect });
+  const { source } = openSource(archive.root, { dialect, removal: true });
   if (!source.remove) throw new Error('The source removes nothing');
   return source.remove(part, signal);
 };
@@ -87,9 +87,23 @@ describe('taking a study away', () => {
     await expect(remove('azure', series)).rejects.toMatchObject({ code: 'html' });
   });
 
-  it('is not offered where nothing can be taken away', () => {
-    const { source } = openSource(archive.root, { dialect: 'orthanc' });
-    expect(source.can.remove).toBe(false);
-    expect(source.remove).toBeUndefined();
+  it('is offered only where the site says so', () => {
+    for (const config of [{ dialect: 'google' }, { dialect: 'google', removal: false }]) {
+      const { source } = openSource(archive.root, config);
+      expect(source.can.remove).toBeUndefined();
+      expect(source.remove).toBeUndefined();
+    }
+    const can = (dialect: string) => openSource(archive.root, { dialect, removal: true }).source.can;
+    expect(can('google').remove).toBe('delete');
+    expect(can('dcm4chee').remove).toBe('reject');
+  });
+
+  it('cannot be asked for where the archive has no way', () => {
+    expect(() => openSource(archive.root, { dialect: 'orthanc', removal: true })).toThrow(
+      '"removal" is true, but its dialect knows no way to remove',
+    );
+    expect(() => openSource(archive.root, { dialect: 'google', removal: 'yes' })).toThrow(
+      '"removal" is "yes"; true or false belongs there',
+    );
   });
 });

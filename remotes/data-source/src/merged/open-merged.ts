@@ -1,3 +1,4 @@
+import type { SeriesInstanceUID } from '@alternator/dicom';
 import {
   type DataSource,
   type DataSourceSettings,
@@ -6,6 +7,7 @@ import {
   type RemoteContext,
   SourceError,
 } from '@alternator/sdk';
+import { drawThumbnail } from './draw-thumbnail.ts';
 import { createHomes } from './instance-union.ts';
 import { type InstanceLoading, loadInstances } from './load-instances.ts';
 import { searchSeries } from './search-series.ts';
@@ -28,6 +30,7 @@ export function openMerged(ctx: RemoteContext, source: DataSourceSettings): Data
   const settings = readMergedSettings(source, sources.list());
   const search = createMergedSearch(sources, settings, text);
   const homes = createHomes();
+  const holders = new Map<SeriesInstanceUID, readonly string[]>();
   const { conflicting } = search;
   const notify = (message: string) => void ctx.optional(Notices)()?.show({ level: 'warning', message });
   const patients: InstanceLoading['patients'] = new Map();
@@ -35,11 +38,11 @@ export function openMerged(ctx: RemoteContext, source: DataSourceSettings): Data
 
   return {
     // What each archive can differs, and is not known before it was asked; a page says what was ignored.
-    can: { fuzzyNames: false, wildcards: false, sorting: true, store: true },
+    can: { fuzzyNames: false, wildcards: false, sorting: true, store: true, thumbnails: true },
     searchStudies: search.searchStudies,
     searchSeries(study, signal) {
       const asked = settings.parts.filter(({ id }) => !conflicting(study).includes(id));
-      return searchSeries(sources, settings, { study, asked, signal, log });
+      return searchSeries(sources, settings, { study, asked, signal, log, holders });
     },
     instances: (study, options) => loadInstances(loading, { study, ...options }),
     async locate(instance, frameNumber) {
@@ -47,6 +50,8 @@ export function openMerged(ctx: RemoteContext, source: DataSourceSettings): Data
       if (home !== undefined) return sources.locate(home, instance, frameNumber);
       throw new SourceError('not-found', 'This image came from no archive here.', { source: source.id });
     },
+    thumbnail: (part, signal) =>
+      drawThumbnail(sources, source.id, holders.get(part.seriesInstanceUID) ?? [], part, signal),
     async store(files, options) {
       // Reads files, which nothing else here does.
       const { storeFiles } = await import('./store-files.ts');

@@ -9,6 +9,8 @@ export interface SeriesQuestion {
   readonly asked: readonly Part[];
   readonly signal: AbortSignal;
   readonly log: Logger;
+  /** Notes which archives have a series, in the order in which they count. */
+  readonly holders: Map<SeriesInstanceUID, readonly string[]>;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface SeriesQuestion {
 export async function searchSeries(
   sources: DataSources,
   settings: MergedSettings,
-  { study, asked, signal, log }: SeriesQuestion,
+  { study, asked, signal, log, holders }: SeriesQuestion,
 ): Promise<readonly SeriesSummary[]> {
   const found = new Map<Part, readonly SeriesSummary[]>();
   const failures: PartFailure[] = [];
@@ -47,7 +49,15 @@ export async function searchSeries(
   if (failures.length > 0 && !isNamed()) throw mergedError(settings.source, failures);
   if (failures.length > 0)
     log.warn('Archives did not name the series of a study', { count: failures.length });
-  return unionOfSeries(asked.flatMap((part) => found.get(part) ?? []));
+  const union = unionOfSeries(asked.flatMap((part) => found.get(part) ?? []));
+  for (const { seriesInstanceUID: uid } of union) {
+    const isHolder = (part: Part) => found.get(part)?.some((one) => one.seriesInstanceUID === uid);
+    holders.set(
+      uid,
+      asked.filter(isHolder).map(({ id }) => id),
+    );
+  }
+  return union;
 }
 
 /** The first archive's words; the largest count, and none where one does not say. */

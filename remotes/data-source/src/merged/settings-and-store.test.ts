@@ -1,5 +1,7 @@
+import type { SeriesInstanceUID } from '@alternator/dicom';
+import { SourceError } from '@alternator/sdk';
 import { describe, expect, it } from 'vitest';
-import { openMergedOver } from '../testing/fake-archives.ts';
+import { openMergedOver, studyUID } from '../testing/fake-archives.ts';
 import { part10 } from '../testing/fake-part10.ts';
 
 const { signal } = new AbortController();
@@ -63,5 +65,35 @@ describe('storing into merged archives', () => {
       /not clear where to store it/,
     );
     expect(stored).toEqual([]);
+  });
+});
+
+describe('a picture of a series of merged archives', () => {
+  const picture = new Blob(['picture'], { type: 'image/png' });
+  const part = { studyInstanceUID: studyUID, seriesInstanceUID: '1.3.1' as SeriesInstanceUID };
+
+  it('comes from the first archive that has the series and draws it', async () => {
+    let isBroken = false;
+    const before = () => {
+      if (isBroken) throw new SourceError('server', 'It failed.', { source: 'broken' });
+    };
+    const { open, drawn } = openMergedOver({
+      empty: { thumbnail: picture },
+      plain: { series },
+      broken: { series, thumbnail: picture, before },
+      mine: { series, thumbnail: picture },
+    });
+    const source = open();
+    await source.searchSeries(studyUID, signal);
+    isBroken = true;
+    expect(await source.thumbnail?.(part, signal)).toBe(picture);
+    expect(drawn).toEqual(['broken', 'mine']);
+  });
+
+  it('is missing with a reason where none draws it', async () => {
+    const { open } = openMergedOver({ plain: { series } });
+    const source = open();
+    await source.searchSeries(studyUID, signal);
+    await expect(source.thumbnail?.(part, signal)).rejects.toMatchObject({ code: 'unsupported' });
   });
 });

@@ -1,4 +1,4 @@
-import type { StudyInstanceUID } from '@alternator/dicom';
+import type { SeriesInstanceUID, StudyInstanceUID } from '@alternator/dicom';
 import { dicomJson, writePart10 } from '@alternator/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createDeviceContext } from '../testing/device-context.ts';
@@ -64,6 +64,18 @@ describe('My archive as a data source', () => {
       expect(locator).toMatchObject({ kind: 'opfs', range: { length: 32 } });
       expect(locator.kind === 'opfs' && system.paths()).toContain(locator.kind === 'opfs' && locator.path);
     }
+  });
+
+  it('removes a study when told to, and no single series', async () => {
+    const { source, system } = await open();
+    await source.store?.([imageFile('a')], { signal });
+    expect(source.can.remove).toBe('delete');
+    const part = { studyInstanceUID: study };
+    const single = { ...part, seriesInstanceUID: '1.2.3.8' as SeriesInstanceUID };
+    await expect(source.remove?.(single, signal)).rejects.toMatchObject({ code: 'unsupported' });
+    expect(system.paths()).not.toEqual([]);
+    await source.remove?.(part, signal);
+    expect(system.paths()).toEqual([]);
   });
 
   it('stores nothing when one of the files is no DICOM file', async () => {

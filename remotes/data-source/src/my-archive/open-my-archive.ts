@@ -22,7 +22,7 @@ export async function openMyArchive(
   const device = deviceOf(ctx);
   const archive = archivesOf(ctx).open(id, folder);
   return {
-    can: { fuzzyNames: false, wildcards: true, sorting: true, store: true },
+    can: { fuzzyNames: false, wildcards: true, sorting: true, store: true, remove: 'delete' },
     ...readFromShelf(id, {
       missing: () =>
         new SourceError('not-found', 'The study is not in My archive: it was deleted.', { source: id }),
@@ -40,6 +40,10 @@ export async function openMyArchive(
       );
       onProgress?.(total, total);
       return result;
+    },
+    async remove({ studyInstanceUID, seriesInstanceUID }) {
+      if (seriesInstanceUID === undefined) return archive.remove(studyInstanceUID);
+      throw new SourceError('unsupported', 'My archive keeps and removes whole studies.', { source: id });
     },
   };
 }

@@ -25,6 +25,8 @@ export interface FakeSource {
   /** Whether it sorts; else says that it did not. */
   readonly sorting?: boolean;
   readonly store?: boolean;
+  /** Its picture of any series. */
+  readonly thumbnail?: Blob;
   readonly use?: string;
 }
 
@@ -47,14 +49,16 @@ export function openMergedOver(
 ) {
   const asked: { source: string; query: StudyQuery }[] = [];
   const stored: { source: string; files: number }[] = [];
+  /** Archives that were asked for a picture. */
+  const drawn: string[] = [];
   const notices: string[] = [];
   const states: DataSourceState[] = Object.entries({ ...archives, all: { use: 'alternator.merged' } }).map(
-    ([id, { store = false, use = 'acme.web' }]: [string, FakeSource]) => ({
+    ([id, { store = false, use = 'acme.web', thumbnail }]: [string, FakeSource]) => ({
       id,
       title: id.toUpperCase(),
       use,
       state: 'ready',
-      can: { fuzzyNames: false, wildcards: false, sorting: true, store },
+      can: { fuzzyNames: false, wildcards: false, sorting: true, store, thumbnails: thumbnail !== undefined },
     }),
   );
   const at = async (id: string): Promise<FakeSource> => {
@@ -82,6 +86,10 @@ export function openMergedOver(
       stored.push({ source, files: files.length });
       return { stored: [], failed: [] };
     },
+    thumbnail: async (source: string) => {
+      drawn.push(source);
+      return (await at(source)).thumbnail;
+    },
   } as unknown as DataSources;
   const context = createFakeContext({
     messages,
@@ -97,7 +105,7 @@ export function openMergedOver(
       origins: [],
       config: { patienceSeconds: 0.02, ...config },
     });
-  return { open, asked, stored, notices, context };
+  return { open, asked, stored, drawn, notices, context };
 }
 
 function pageOf(source: string, { studies = [], sorting = true }: FakeSource, query: StudyQuery): StudyPage {

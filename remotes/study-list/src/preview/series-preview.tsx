@@ -1,14 +1,20 @@
-import { type DataSources, type SeriesSummary, type StudySummary, useLocale, useText } from '@alternator/sdk';
-import { Button, Chip, Problem, Skeleton } from '@alternator/ui';
-import { createMemo, For, Match, Show, Switch } from 'solid-js';
+import { type DataSources, type StudySummary, useLocale, useRemote, useText } from '@alternator/sdk';
+import { Button, Problem, Skeleton } from '@alternator/ui';
+import { createMemo, ErrorBoundary, For, lazy, Match, Show, Suspense, Switch } from 'solid-js';
+import type { StudyRemoval } from '../removal/create-study-removal.ts';
 import { searchProblem } from '../search/search-problem.ts';
-import { displayStudy, formatCount, missing } from '../table/study-display.ts';
+import { displayStudy } from '../table/study-display.ts';
 import { createSeriesSearch } from './create-series-search.ts';
+import { SeriesList } from './series-list.tsx';
 import styles from './series-preview.module.css';
+
+/** Few sites let studies be removed: it is no part of what the list waits for. */
+const StudyMenu = lazy(() => import('../removal/study-menu.tsx'));
 
 export interface SeriesPreviewProps {
   readonly dataSources: DataSources;
   readonly study: StudySummary | undefined;
+  readonly removal: StudyRemoval;
   href(study: StudySummary): string;
   onOpen(study: StudySummary): void;
 }
@@ -29,6 +35,7 @@ type OfStudy = SeriesPreviewProps & { readonly study: StudySummary };
 
 function StudySeries(props: OfStudy) {
   const text = useText();
+  const { log } = useRemote();
   const locale = useLocale();
   const shown = createMemo(() => displayStudy(props.study, locale()));
   const study = createMemo(
@@ -41,6 +48,9 @@ function StudySeries(props: OfStudy) {
     const state = search.state();
     return state.status === 'ready' ? state.series : undefined;
   };
+  const withPictures = createMemo(
+    () => props.dataSources.list().find(({ id }) => id === props.study.source)?.can?.thumbnails === true,
+  );
   return (
     <>
       <header class={styles.head}>
@@ -52,12 +62,25 @@ function StudySeries(props: OfStudy) {
           </p>
           <For each={props.study.warnings}>{(warning) => <p class={styles.warning}>{warning}</p>}</For>
         </div>
-        <Button variant="primary" onClick={() => props.onOpen(props.study)}>
-          {text('list.open')}
-        </Button>
+        <div class={styles.actions}>
+          <Button variant="primary" onClick={() => props.onOpen(props.study)}>
+            {text('list.open')}
+          </Button>
+          <Show when={props.removal.archivesOf(props.study).length > 0}>
+            <ErrorBoundary
+              fallback={(error) => void log.warn('The study menu failed', (error as Error).name)}
+            >
+              <Suspense fallback={<span class={styles.menuPlace} />}>
+                <StudyMenu study={props.study} removal={props.removal} />
+              </Suspense>
+            </ErrorBoundary>
+          </Show>
+        </div>
       </header>
       <div class={styles.body} aria-busy={search.state().status === 'loading'}>
-        <Switch fallback={<Skeleton rows={props.study.numberOfSeries ?? 4} height={44} />}>
+        <Switch
+          fallback={<Skeleton rows={props.study.numberOfSeries ?? 4} height={withPictures() ? 48 : 44} />}
+        >
           <Match when={failureOf(search.state())}>
             {(failure) => <PreviewProblem error={failure().error} onRetry={search.again} />}
           </Match>
@@ -66,38 +89,19 @@ function StudySeries(props: OfStudy) {
           </Match>
           <Match when={series()}>
             {(list) => (
-              <ul class={styles.list}>
-                <For each={list()}>{(one) => <SeriesLine {...props} series={one} />}</For>
-              </ul>
+              <SeriesList
+                dataSources={props.dataSources}
+                study={study()}
+                series={list()}
+                withPictures={withPictures()}
+                href={props.href(props.study)}
+                onOpen={() => props.onOpen(props.study)}
+              />
             )}
           </Match>
         </Switch>
       </div>
     </>
-  );
-}
-
-function SeriesLine(props: OfStudy & { readonly series: SeriesSummary }) {
-  const text = useText();
-  const locale = useLocale();
-  const images = () => {
-    const count = props.series.numberOfInstances;
-    return count === undefined ? missing : text('preview.images', { count });
-  };
-  const open = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    props.onOpen(props.study);
-  };
-  return (
-    <li>
-      <a class={styles.series} href={props.href(props.study)} onClick={open}>
-        <Chip>{props.series.modality?.trim() || missing}</Chip>
-        <span class={styles.number}>{formatCount(props.series.seriesNumber, locale())}</span>
-        <span class={styles.description}>{props.series.seriesDescription?.trim() || missing}</span>
-        <span class={styles.images}>{images()}</span>
-      </a>
-    </li>
   );
 }
 

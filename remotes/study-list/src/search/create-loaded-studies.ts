@@ -19,6 +19,8 @@ export interface LoadedStudies {
   add(page: StudyPage): void;
   /** These in place of the page and of all behind it. */
   replaceFrom(page: number, pages: readonly StudyPage[]): void;
+  /** The study is no longer in an archive: its line goes, or names the archives that have it still. */
+  drop(study: StudySummary, archive: string): void;
   empty(): void;
 }
 
@@ -45,6 +47,10 @@ export function createLoadedStudies(): LoadedStudies {
       setPages((before) => [...before.slice(0, page), ...fuller]);
       setReplaced((count) => count + 1);
     },
+    drop(study, archive) {
+      setPages((before) => before.map((page) => withoutStudy(page, study, archive)));
+      setReplaced((count) => count + 1);
+    },
     empty: () => void setPages([]),
   };
 }
@@ -54,4 +60,20 @@ const nothing: StudyPage = { studies: [], more: false, ignored: [] };
 /** An archive that is being filled moves its pages: a study may come twice. */
 function withoutRepeats(studies: readonly StudySummary[]): readonly StudySummary[] {
   return [...new Map(studies.map((study) => [studyKey(study), study])).values()];
+}
+
+/** The page as it is where it does not have the study. */
+function withoutStudy(page: StudyPage, study: StudySummary, archive: string): StudyPage {
+  const at = page.studies.findIndex((one) => studyKey(one) === studyKey(study));
+  const line = page.studies[at];
+  if (!line) return page;
+  const archives = archivesOf(line).filter((id) => id !== archive);
+  if (archives.length > 0) return { ...page, studies: page.studies.with(at, { ...line, archives }) };
+  const studies = page.studies.toSpliced(at, 1);
+  return page.total === undefined ? { ...page, studies } : { ...page, studies, total: page.total - 1 };
+}
+
+/** The ids of the archives that hold a study. */
+export function archivesOf({ archives, source }: StudySummary): readonly string[] {
+  return archives ?? [source];
 }

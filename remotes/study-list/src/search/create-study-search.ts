@@ -12,7 +12,7 @@ export const pageSize = 100;
 export type SearchStatus = 'loading' | 'stale' | 'ready' | 'failed';
 
 export interface StudySearch
-  extends Pick<LoadedStudies, 'studies' | 'more' | 'total' | 'ignored' | 'answers' | 'replaced'> {
+  extends Pick<LoadedStudies, 'studies' | 'more' | 'total' | 'ignored' | 'answers' | 'replaced' | 'drop'> {
   readonly status: Accessor<SearchStatus>;
   readonly error: Accessor<unknown>;
   /** Whether the order is the archive's own, so that what is loaded later comes below. */

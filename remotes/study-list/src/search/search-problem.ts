@@ -23,6 +23,14 @@ export function searchProblem(error: unknown): SearchProblem {
   return { key: `error.${code}`, detail: parts.filter(Boolean).join(', ') };
 }
 
+/** The archive that a test could tell more of: of several, the first. Undefined where nothing was asked of any. */
+export function failedArchive(error: unknown): string | undefined {
+  if (!(error instanceof SourceError) || error.code === 'gone' || error.code === 'unsupported')
+    return undefined;
+  if (error.cause instanceof AggregateError) return failedArchive(error.cause.errors[0]);
+  return error.source;
+}
+
 function withoutUIDs(url: string): string {
   return url.replace(/\d+(?:\.\d+){3,}(?=\/|$)/g, '<UID>');
 }

@@ -9,6 +9,7 @@ import {
 } from '@alternator/sdk';
 import { createEffect, createMemo, createSignal } from 'solid-js';
 import { createListQuery } from '../query/create-list-query.ts';
+import { createStudyRemoval } from '../removal/create-study-removal.ts';
 import { createArchiveSignIn } from '../search/create-archive-sign-in.ts';
 import { createStudySearch } from '../search/create-study-search.ts';
 import { sortStudies } from '../search/sort-studies.ts';
@@ -16,8 +17,12 @@ import { studyKey } from '../search/study-key.ts';
 import { modalitiesOf } from '../table/study-display.ts';
 import { markReady } from './ready-mark.ts';
 
-/** The list as the page shows it: what is asked, what came, in which order, and which study is chosen. */
-export function createStudyList() {
+/**
+ * The list as the page shows it: what is asked, what came, in which order, and which study is chosen.
+ *
+ * @param focus gives the list the keyboard
+ */
+export function createStudyList(focus: () => void) {
   const workspace = useToken(Workspace);
   const dataSources = useToken(DataSources);
   const settings = useToken(Settings);
@@ -42,6 +47,8 @@ export function createStudyList() {
   const chosen = createMemo(() => studies().find((study) => studyKey(study) === chosenKey()));
   const modalitiesSeen = createMemo(() => [...new Set(studies().flatMap(modalitiesOf))].sort());
 
+  const choose = (study: StudySummary | undefined) => void setChosenKey(study && studyKey(study));
+
   createEffect(() => search.status() === 'ready' && studies().length > 0 && markReady());
   createEffect(
     () => search.status() === 'failed' && log.warn('The study search failed', nameOf(search.error())),
@@ -58,7 +65,9 @@ export function createStudyList() {
     studies,
     chosen,
     modalitiesSeen,
-    choose: (study: StudySummary | undefined) => void setChosenKey(study && studyKey(study)),
+    choose,
+    removal: createStudyRemoval(dataSources, { search, studies, choose, focus }),
+    test: (source: string) => workspace.navigate({ route: 'doctor', query: { source } }),
     open: (study: StudySummary) =>
       workspace.openStudy({ source: study.source, studyInstanceUID: study.studyInstanceUID }),
     href: (study: StudySummary) =>

@@ -4,7 +4,7 @@ import { Match, Show, Switch } from 'solid-js';
 import type { ListQueryState } from '../query/create-list-query.ts';
 import { isNarrowed } from '../query/list-query.ts';
 import { pageSize, type StudySearch } from '../search/create-study-search.ts';
-import { searchProblem } from '../search/search-problem.ts';
+import { failedArchive, searchProblem } from '../search/search-problem.ts';
 import styles from './study-list.module.css';
 
 export interface ListFooterProps {
@@ -14,6 +14,8 @@ export interface ListFooterProps {
   readonly archive: string;
   /** Where the archive wants a sign-in. */
   readonly onSignIn?: (() => void) | undefined;
+  /** Leads to the tests of one archive. */
+  onTest(source: string): void;
 }
 
 /** Below the last row: more, or why there is none. */
@@ -30,6 +32,7 @@ export function ListFooter(props: ListFooterProps) {
           error={props.search.error()}
           onRetry={() => props.search.again()}
           onSignIn={props.onSignIn}
+          onTest={props.onTest}
         />
       </Match>
       <Match when={isEmpty() && silent().length > 0}>
@@ -54,7 +57,9 @@ export function ListFooter(props: ListFooterProps) {
         />
       </Match>
       <Match when={props.search.moreError()}>
-        {(error) => <SearchFailure error={error()} onRetry={() => props.search.loadMore()} />}
+        {(error) => (
+          <SearchFailure error={error()} onRetry={() => props.search.loadMore()} onTest={props.onTest} />
+        )}
       </Match>
       <Match when={props.search.more()}>
         <div class={styles.more}>
@@ -72,19 +77,24 @@ interface SearchFailureProps {
   readonly error: unknown;
   onRetry(): void;
   readonly onSignIn?: (() => void) | undefined;
+  onTest(source: string): void;
 }
 
 function SearchFailure(props: SearchFailureProps) {
   const text = useText();
   const problem = () => searchProblem(props.error);
   const signIn = () => (props.onSignIn ? [{ label: text('signIn'), onSelect: props.onSignIn }] : []);
+  const test = () => {
+    const source = failedArchive(props.error);
+    return source === undefined ? [] : [{ label: text('test'), onSelect: () => props.onTest(source) }];
+  };
   return (
     <div class={styles.failure}>
       <Problem
         message={text(problem().key)}
         detail={problem().detail}
         copyLabel={text('problem.copy')}
-        actions={[...signIn(), { label: text('retry'), onSelect: () => props.onRetry() }]}
+        actions={[...signIn(), { label: text('retry'), onSelect: () => props.onRetry() }, ...test()]}
       />
     </div>
   );

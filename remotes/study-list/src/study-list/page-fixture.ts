@@ -1,5 +1,6 @@
 import type { SeriesInstanceUID, StudyInstanceUID } from '@alternator/dicom';
 import {
+  type DataSource,
   DataSources,
   type Location,
   type SeriesSummary,
@@ -32,6 +33,11 @@ export interface PageFixture {
   readonly answer?: (query: StudyQuery) => StudyPage;
   readonly sources?: readonly string[];
   readonly sorting?: boolean;
+  /** What all archives can beside searching. */
+  readonly can?: Pick<DataSource['can'], 'remove' | 'thumbnails'>;
+  readonly series?: readonly SeriesSummary[];
+  readonly thumbnail?: DataSources['thumbnail'];
+  readonly remove?: DataSources['remove'];
   readonly location?: Location;
   readonly remembered?: Readonly<Record<string, unknown>>;
   /** Where the site signs people in. */
@@ -42,7 +48,13 @@ export interface PageFixture {
 export function preparePage(fixture: PageFixture) {
   const asked: { source: string; query: StudyQuery; signal: AbortSignal }[] = [];
   const askedSeries: StudyRef[] = [];
-  const can = { fuzzyNames: false, wildcards: true, sorting: fixture.sorting ?? false, store: false };
+  const can = {
+    fuzzyNames: false,
+    wildcards: true,
+    sorting: fixture.sorting ?? false,
+    store: false,
+    ...fixture.can,
+  };
   const ids = fixture.sources ?? ['main'];
   const [list] = fakeReadable(
     ids.map(
@@ -64,13 +76,13 @@ export function preparePage(fixture: PageFixture) {
     },
     searchSeries: async (ref) => {
       askedSeries.push(ref);
-      return series;
+      return fixture.series ?? series;
     },
     instances: notUsed,
     locate: notUsed,
     store: notUsed,
-    remove: notUsed,
-    thumbnail: notUsed,
+    remove: fixture.remove ?? notUsed,
+    thumbnail: fixture.thumbnail ?? notUsed,
   };
   const workspace = createFakeWorkspace(fixture.location);
   const settings = createFakeSettings(fixture.remembered);

@@ -209,6 +209,28 @@ describe('failing', () => {
     await screen.findByText('Doe, Jane');
   });
 
+  it('leads to the tests of the archive that failed, of several the first', async () => {
+    const down = new SourceError('unreachable', '', { source: 'pacs' });
+    const cause = new AggregateError([down, new SourceError('server', '', { source: 'mine' })]);
+    const page = renderPage({
+      answer: () => {
+        throw new SourceError('unreachable', '', { source: 'main' }, { cause });
+      },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Test the archive' }));
+    expect(page.workspace.location()).toEqual({ route: 'doctor', query: { source: 'pacs' } });
+  });
+
+  it('offers no test where the failure has nothing to do with an archive', async () => {
+    renderPage({
+      answer: () => {
+        throw new SourceError('unsupported', 'My archive needs https.', { source: 'main' });
+      },
+    });
+    await screen.findByRole('alert');
+    expect(screen.queryByRole('button', { name: 'Test the archive' })).toBeNull();
+  });
+
   it('says nothing of an error that may hold anything', async () => {
     const page = renderPage({
       answer: () => {

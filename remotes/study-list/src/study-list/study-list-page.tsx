@@ -13,9 +13,9 @@ import styles from './study-list.module.css';
 /** Finds a study and opens it. */
 export function StudyListPage() {
   const text = useText();
-  const list = createStudyList();
-  const { query, search } = list;
   let grid: HTMLElement | undefined;
+  const list = createStudyList(() => grid?.focus());
+  const { query, search } = list;
   let nameField: HTMLInputElement | undefined;
   const enterList = () => {
     if (!list.chosen()) list.choose(list.studies()[0]);
@@ -74,12 +74,14 @@ export function StudyListPage() {
                 query={query}
                 archive={list.source()?.title ?? ''}
                 onSignIn={list.signIn()}
+                onTest={list.test}
               />
             }
           />
           <SeriesPreview
             dataSources={list.dataSources}
             study={list.chosen()}
+            removal={list.removal}
             href={list.href}
             onOpen={list.open}
           />

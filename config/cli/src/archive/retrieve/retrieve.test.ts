@@ -11,6 +11,7 @@ import { type ArchiveRig, partsOf, someStudies, startArchive } from '../archive-
 const STORED = 'multipart/related; type="application/octet-stream"; transfer-syntax=*';
 const studies = someStudies(['encodings', 'cine', 'qa']);
 const codec = createFrameCodec();
+const JPEG_BASELINE = '1.2.840.10008.1.2.4.50';
 
 let rig: ArchiveRig;
 beforeAll(async () => {
@@ -144,5 +145,47 @@ describe('instances', () => {
     expect((await rig.get(pathOf('encoding-rle', 0), 'application/zip')).status).toBe(406);
     const uncompressed = 'multipart/related; type="application/dicom"; transfer-syntax=1.2.840.10008.1.2.1';
     expect((await rig.get(pathOf('encoding-rle', 0), uncompressed)).status).toBe(406);
+  });
+});
+
+describe('a rendered instance', () => {
+  const render = (key: string, query = '?viewport=128,128', accept = 'image/jpeg') =>
+    rig.get(`${pathOf(key, 3)}/rendered${query}`, accept);
+  const small = { rows: 128, columns: 128, samplesPerPixel: 1, bitsAllocated: 8, bitsStored: 8 };
+
+  it.each(['encoding-uncompressed', 'encoding-jpeg-ls', 'encoding-htj2k'])(
+    'of %s is a small JPEG in the window of the data set',
+    async (key) => {
+      const response = await render(key);
+      expect(response.headers.get('Content-Type')).toBe('image/jpeg');
+      const jpeg = new Uint8Array(await response.arrayBuffer());
+      const greys = await codec.decode(jpeg, small as never, JPEG_BASELINE);
+      expect(greys).toHaveLength(128 * 128);
+      // Air in the corner, the phantom's body in the middle.
+      expect(greys[0]).toBeLessThan(10);
+      expect(greys[64 * 128 + 64]).toBeGreaterThan(50);
+    },
+  );
+
+  it('that is a JPEG already comes as it lies', async () => {
+    const path = pathOf('cine-jpeg', 0);
+    const stored = await rig.get(`${path}/frames/1`, 'image/jpeg; transfer-syntax=*');
+    const rendered = await rig.get(`${path}/rendered`, 'image/jpeg');
+    const bytes = Buffer.from(await rendered.arrayBuffer());
+    expect(bytes.equals(Buffer.from(await stored.arrayBuffer()))).toBe(true);
+  });
+
+  it('of colour is one in colour', async () => {
+    const response = await rig.get(`${pathOf('still-rgb', 0)}/rendered?viewport=64,64`, 'image/jpeg');
+    const jpeg = new Uint8Array(await response.arrayBuffer());
+    const colours = await codec.decode(jpeg, { ...small, samplesPerPixel: 3 } as never, JPEG_BASELINE);
+    expect(colours.length % 3).toBe(0);
+    const differs = (at: number) => Math.abs((colours[at] ?? 0) - (colours[at + 2] ?? 0)) > 40;
+    expect(Array.from({ length: colours.length / 3 }, (_, index) => index * 3).some(differs)).toBe(true);
+  });
+
+  it('is refused in a form that it does not have, and in a size that is none', async () => {
+    expect((await render('encoding-rle', '', 'image/png')).status).toBe(406);
+    expect((await render('encoding-rle', '?viewport=0,x')).status).toBe(400);
   });
 });

@@ -1,7 +1,6 @@
 import { isAbortError, SourceError, type StudySummary } from '@alternator/sdk';
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import type { HostDataSources } from './data-sources.ts';
-import { writeSource } from './linked-source.ts';
 import type { PageLocation } from './location.ts';
 import { sourceOf } from './workspace.ts';
 
@@ -29,9 +28,13 @@ export function createLinkedStudies(
     const location = page.location();
     const source = sourceOf(location, sources.opening('url')?.id);
     if (!source) {
-      throw new SourceError('unsupported', 'This site opens no studies from links: its site file names no data source that does.', {
-        source: writeSource({ id: '' }),
-      });
+      throw new SourceError(
+        'unsupported',
+        'This site opens no studies from links: its site file names no data source that does.',
+        {
+          source: 'link',
+        },
+      );
     }
     const { studies } = await sources.searchStudies(source, { offset: 0, limit: most }, signal);
     signal.throwIfAborted();

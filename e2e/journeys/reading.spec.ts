@@ -29,6 +29,18 @@ test('a study is found by a name, opened by keyboard, and read to its last slice
   await expectAllSeen(view, 120);
 });
 
+test('the list shows a picture of each series of the chosen study, however it is stored', async ({
+  page,
+}) => {
+  await page.goto('');
+  await page.getByRole('row', { name: /One phantom, five encodings/ }).click();
+  const pictures = page.getByRole('complementary').locator('img');
+  await expect(pictures).toHaveCount(5, { timeout: 30_000 });
+  const widths = () =>
+    pictures.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth));
+  await expect.poll(widths).toEqual([128, 128, 128, 128, 128]);
+});
+
 test('who types a name types on while the list is searched', async ({ page }) => {
   await page.goto('');
   await waitForMark(page, 'study-list-ready');

@@ -13,7 +13,10 @@ export interface RemovalDialogProps {
   onClose(isRemoved: boolean): void;
 }
 
-/** Says which study goes and what that means, before it goes. Escape and the first button leave it where it is, and Enter alone does nothing. */
+/**
+ * Says which study goes and what that means, before it goes. Escape and the first button leave it where it is, and
+ * Enter alone does nothing.
+ */
 export function RemovalDialog(props: RemovalDialogProps) {
   const text = useText();
   const locale = useLocale();

@@ -94,3 +94,18 @@ describe('commands that were warmed', () => {
     expect(ran).toHaveBeenCalledOnce();
   });
 });
+
+it('a key that is pressed in a dialog does nothing behind it', () => {
+  const { commands, asked } = pageWithCommands(['acme.used']);
+  const end = commands.listen(window, () => 'viewer');
+  const dialog = document.body.appendChild(document.createElement('dialog'));
+  const button = dialog.appendChild(document.createElement('button'));
+  const press = (target: HTMLElement) =>
+    target.dispatchEvent(new KeyboardEvent('keydown', { key: 'x', code: 'KeyX', bubbles: true }));
+  press(button);
+  expect(asked).toEqual([]);
+  press(document.body);
+  expect(asked).toEqual(['acme.used']);
+  dialog.remove();
+  end();
+});

@@ -101,7 +101,8 @@ export function languageAndObserver({ locale, observer, version }: DocumentFrame
     return [
       language,
       code(context, codes.observerType, codes.person),
-      personName(context, codes.personObserverName, shortText(observer)),
+      // Carets and equals signs would part it (PS3.5 6.2 PN).
+      personName(context, codes.personObserverName, shortText(observer.replaceAll(/[\^=]/g, ' '))),
     ];
   }
   return [

@@ -95,8 +95,20 @@ function placeOf(locator: FrameLocator): string {
     case 'made':
       return locator.key;
     case 'blob':
-      return `blob:${locator.blob.size}`;
+      return `blob:${numberOf(locator.blob)}`;
   }
+}
+
+const numbers = new WeakMap<Blob, number>();
+let lastNumber = 0;
+
+/** Two files of one instance may have one size and not the same pixels. */
+function numberOf(blob: Blob): number {
+  const known = numbers.get(blob);
+  if (known !== undefined) return known;
+  lastNumber += 1;
+  numbers.set(blob, lastNumber);
+  return lastNumber;
 }
 
 /** The tier's number, 0 first. */

@@ -128,6 +128,8 @@ async function addFiles(
   { signal, onWritten }: Parameters<KeptArchive['keep']>[2],
 ): Promise<KeptResult> {
   const generation = (before?.generation ?? 0) + 1;
+  // A study that was deleted and is kept anew has paths of its own: who remembers bytes by their path has no old ones.
+  const run = crypto.randomUUID().slice(0, 8);
   const known = new Map((before?.instances ?? []).map((kept) => [kept.instance.sopInstanceUID, kept]));
   const added: KeptInstance[] = [];
   const stored: SOPInstanceUID[] = [];
@@ -141,7 +143,7 @@ async function addFiles(
       if (isEqual) stored.push(sopInstanceUID);
       else failed.push({ sopInstanceUID, reason: CONFLICT });
     } else {
-      const name = `${generation}-${added.length + 1}.dcm`;
+      const name = `${generation}-${run}-${added.length + 1}.dcm`;
       await writeFile(folder, name, file, signal);
       const kept = keptInstance({ instance, frames, file }, name);
       added.push(kept);

@@ -1,6 +1,7 @@
 import type { Instance, SeriesInstanceUID, SOPInstanceUID, StudyInstanceUID } from '@alternator/dicom';
 import { type BlobLocator, type DataSource, type OpfsLocator, SourceError } from '@alternator/sdk';
-import { searchStudies } from './search-studies.ts';
+import { matchStudies } from '../query/match-studies.ts';
+import { newestFirst } from '../query/sort-studies.ts';
 import type { DevicePlace, PlacedInstances } from './session/session.ts';
 import type { DeviceSeries, DeviceStudy } from './session/summary.ts';
 
@@ -47,9 +48,9 @@ export function readFromShelf(source: string, shelf: DeviceShelf): Reading {
     async searchStudies(query, signal) {
       const studies = await shelf.studies();
       signal.throwIfAborted();
-      return searchStudies(
+      return matchStudies(
         studies.map((study) => ({ source, ...study })),
-        query,
+        { sort: newestFirst, ...query },
       );
     },
     async searchSeries(study, signal) {

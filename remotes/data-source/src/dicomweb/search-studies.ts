@@ -1,11 +1,11 @@
 import { InstanceError, studyMatchFromJson } from '@alternator/dicom';
 import type { Logger, StudyPage, StudyQuery, StudySummary } from '@alternator/sdk';
+import { sortStudies } from '../query/sort-studies.ts';
 import type { DicomwebClient } from './client.ts';
 import { ignoredFilters } from './ignored-filters.ts';
 import { createPager } from './pages.ts';
 import { writeQuery } from './query.ts';
 import type { DicomwebSettings } from './settings.ts';
-import { sortStudies } from './sort-studies.ts';
 import { studyParameters } from './study-parameters.ts';
 
 /** The most matches that are fetched to sort them here; beyond, the list comes in the archive's order. */

@@ -1,5 +1,5 @@
 import type { StudyQuery, StudySummary } from '@alternator/sdk';
-import { studyOrder } from '../dicomweb/sort-studies.ts';
+import { studyOrder } from '../query/sort-studies.ts';
 import { comparePatients } from './patient-agreement.ts';
 
 /** The rows of one archive as far as they are here. */

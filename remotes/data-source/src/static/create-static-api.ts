@@ -3,9 +3,9 @@ import type { SeriesSummary } from '@alternator/sdk';
 import type { Answer } from '../answer/answer.ts';
 import { readList, refusal } from '../answer/read-json.ts';
 import { pickInstances } from '../metadata/load-metadata.ts';
+import { matchStudies } from '../query/match-studies.ts';
 import type { AskArchive, WorkerJobs } from '../worker/page-fetch.ts';
 import { createTreeFiles, type TreeFiles } from './ask-tree.ts';
-import { matchStudies } from './match-studies.ts';
 import type { StaticApi, StaticInstances, StaticTree } from './static-api.ts';
 import { createStudyIndex, type StudyIndex } from './study-index.ts';
 

@@ -12,8 +12,8 @@ import {
 } from '@alternator/sdk';
 import { createFakeContext } from '@alternator/sdk/testing';
 import messages from '../../messages/en.json';
-import { sortStudies } from '../dicomweb/sort-studies.ts';
 import { openMerged } from '../merged/open-merged.ts';
+import { sortStudies } from '../query/sort-studies.ts';
 
 /** An archive in memory, as the host would offer it. A function may throw, or wait. */
 export interface FakeSource {

@@ -1,14 +1,14 @@
 import type { StudyPage, StudyQuery, StudySummary } from '@alternator/sdk';
-import { sortStudies } from '../dicomweb/sort-studies.ts';
+import { sortStudies } from './sort-studies.ts';
 
 /**
- * A search over all studies of a tree: what an archive would do. Words of a name in any order, each the beginning of
+ * A search over studies that are all at hand, of a tree of files or of this device: what an archive would do. Words of a name in any order, each the beginning of
  * one in the record, accents aside; identifiers by their beginning; wildcards over the whole value; dates by range.
  */
 export function matchStudies(
   studies: readonly StudySummary[],
   query: StudyQuery,
-  caseSensitive: boolean,
+  caseSensitive = false,
 ): StudyPage {
   const { offset, limit, sort, fromDate, toDate, modalities = [] } = query;
   const plain = (text: string) => plainText(text, caseSensitive);

@@ -4,6 +4,8 @@ const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
 
 type Sort = NonNullable<StudyQuery['sort']>;
 
+export const newestFirst: Sort = { key: 'studyDate', descending: true };
+
 /** Sorts a whole result; what an archive did not send comes last either way. */
 export function sortStudies(studies: readonly StudySummary[], sort: Sort): readonly StudySummary[] {
   return [...studies].sort(studyOrder(sort));

@@ -1,7 +1,8 @@
 import type { StudyInstanceUID } from '@alternator/dicom';
 import type { StudyQuery, StudySummary } from '@alternator/sdk';
 import { describe, expect, it } from 'vitest';
-import { searchStudies } from './search-studies.ts';
+import { matchStudies } from './match-studies.ts';
+import { newestFirst } from './sort-studies.ts';
 
 const study = (uid: string, more: Partial<StudySummary>): StudySummary => ({
   source: 'local',
@@ -22,7 +23,7 @@ const studies = [
 ];
 
 const found = (query: Partial<StudyQuery>) =>
-  searchStudies(studies, { offset: 0, limit: 10, ...query }).studies.map(
+  matchStudies(studies, { offset: 0, limit: 10, sort: newestFirst, ...query }).studies.map(
     ({ studyInstanceUID }) => studyInstanceUID,
   );
 
@@ -44,7 +45,7 @@ describe('a search among studies of this device', () => {
   });
 
   it('tells how many there are beyond the page', () => {
-    const page = searchStudies(studies, { offset: 1, limit: 1 });
+    const page = matchStudies(studies, { offset: 1, limit: 1, sort: newestFirst });
     expect(page).toMatchObject({ studies: [{ studyInstanceUID: '1' }], more: true, total: 3 });
   });
 });

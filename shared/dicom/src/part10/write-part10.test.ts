@@ -20,9 +20,12 @@ describe('writePart10', () => {
         '00080020': { vr: 'DA' },
         '00081030': { vr: 'LO', Value: ['Größe 身体'] },
         '00700022': { vr: 'FL', Value: [1.5, 2] },
+        '7FE00010': { vr: 'OB', InlineBinary: btoa('\u0001\u0002\u0003') },
       }),
     );
     expect(file.warnings).toEqual([]);
+    const { offset = 0, length = 0 } = file.pixelData ?? {};
+    expect([...file.bytes.subarray(offset, offset + length)]).toEqual([1, 2, 3, 0]);
     expect(file.transferSyntaxUID).toBe('1.2.840.10008.1.2.1');
     const { dataSet } = file;
     expect(dataSet['00020002']).toMatchObject({ Value: ['1.2.840.10008.5.1.4.1.1.88.33'] });

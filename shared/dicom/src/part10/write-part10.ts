@@ -1,7 +1,9 @@
-/** An element of the DICOM JSON Model (PS3.18 F.2), of the kinds that are written: no bulk data. */
+/** An element of the DICOM JSON Model (PS3.18 F.2), of the kinds that are written: no bulk data elsewhere. */
 export interface ElementJson {
   readonly vr: string;
   readonly Value?: readonly (string | number | DataSetJson)[];
+  /** Base64, of OB. */
+  readonly InlineBinary?: string;
 }
 
 /** A data set in the DICOM JSON Model: elements by tag, `00080018`. */
@@ -17,7 +19,7 @@ const IMPLEMENTATION_CLASS_UID = '2.25.194706349168725031528876610914355062297';
 const LONG_VRS: ReadonlySet<string> = new Set(['OB', 'SQ', 'UC', 'UR', 'UT']);
 
 /**
- * A DICOM file (PS3.10 7.1) in Explicit VR Little Endian, for objects without pixels. Texts are written in UTF-8, so
+ * A DICOM file (PS3.10 7.1) in Explicit VR Little Endian. Texts are written in UTF-8, so
  * the data set says `ISO_IR 192`; sequences have defined lengths, and elements are sorted by tag in each item.
  *
  * @throws {RangeError} for a value that its VR cannot hold, or a VR that this writer does not know
@@ -42,9 +44,9 @@ export function writePart10(dataSet: DataSetJson): Uint8Array<ArrayBuffer> {
 
 function writeDataSet(dataSet: DataSetJson): Uint8Array {
   const parts: Uint8Array[] = [];
-  for (const [tag, { vr, Value = [] }] of Object.entries(dataSet).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const value = encoded(tag, vr, Value);
-    parts.push(header(tag, vr, value.length), value);
+  for (const [tag, element] of Object.entries(dataSet).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const value = encoded(tag, element);
+    parts.push(header(tag, element.vr, value.length), value);
   }
   return join(parts);
 }
@@ -66,11 +68,9 @@ function writeTag(view: DataView, tag: string): void {
   view.setUint16(2, Number.parseInt(tag.slice(4), 16), true);
 }
 
-type Values = NonNullable<ElementJson['Value']>;
-
-function encoded(tag: string, vr: string, values: Values): Uint8Array {
+function encoded(tag: string, { vr, Value: values = [], InlineBinary: binary }: ElementJson): Uint8Array {
   if (vr === 'SQ') return join(values.flatMap((item) => itemOf(item as DataSetJson)));
-  if (vr === 'OB') throw new RangeError(`(${tag}) ${vr} cannot be written`);
+  if (vr === 'OB') return bytesOf(tag, binary);
   const numbers = numberWriters[vr];
   if (numbers) {
     const view = new DataView(new ArrayBuffer(values.length * numbers.bytes));
@@ -82,6 +82,12 @@ function encoded(tag: string, vr: string, values: Values): Uint8Array {
   const text = new TextEncoder().encode(values.join('\\'));
   if (text.length % 2 === 0) return text;
   return join([text, Uint8Array.of(vr === 'UI' ? 0 : 0x20)]);
+}
+
+function bytesOf(tag: string, binary: string | undefined): Uint8Array {
+  if (binary === undefined) throw new RangeError(`(${tag}) OB has no InlineBinary`);
+  const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
+  return bytes.length % 2 === 0 ? bytes : join([bytes, Uint8Array.of(0)]);
 }
 
 function itemOf(dataSet: DataSetJson): readonly Uint8Array[] {

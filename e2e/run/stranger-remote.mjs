@@ -28,7 +28,7 @@ export function sourcesOf(index) {
         version: '1.0.0',
         private: true,
         type: 'module',
-        dependencies: { '@alternator/sdk': '1.0.0' },
+        dependencies: { '@alternator/sdk': '2.0.0' },
       }),
       'messages/en.json': JSON.stringify({
         title,
@@ -68,7 +68,7 @@ function manifestOf(index, id) {
     version: '1.0.0',
     displayName: '%title%',
     publisher: 'stranger',
-    engines: { sdk: '^1.0.0' },
+    engines: { sdk: '^2.0.0' },
     requires: ['alternator.notices@1'],
     ...(byModality(index) && { activate: './remote', activation: ['onModality:PT'] }),
     contributes: {

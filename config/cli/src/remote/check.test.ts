@@ -12,7 +12,7 @@ const folder = join(root, '.cache/check-test');
 const manifest = {
   id: 'acme.check',
   version: '1.0.0',
-  engines: { sdk: '^1.0.0' },
+  engines: { sdk: '^2.0.0' },
   permissions: ['workers'],
   requires: ['alternator.workspace@1', 'alternator.commands@1', 'alternator.workers@1'],
   contributes: {

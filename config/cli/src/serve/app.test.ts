@@ -35,6 +35,7 @@ describe('what alternator serve answers with', () => {
     ['/sites/channel.json', 200, askAgain],
     ['/host/1.0.0-abc/main.js', 200, forEver],
     ['/host/1.0.0-abc/missing.js', 404, askAgain],
+    ['/host/50%', 400, askAgain],
   ])('%s: %i, each header of the description, and how long it may be kept', async (path, status, keeping) => {
     const answer = await app.request(path);
     const described = responseHeaders(lock);

@@ -21,7 +21,8 @@ const types: Readonly<Record<string, string>> = {
  */
 export function staticFiles(dist: string, page?: string): MiddlewareHandler {
   return async (context) => {
-    const path = normalize(decodeURIComponent(new URL(context.req.url).pathname));
+    const path = pathOf(context.req.url);
+    if (path === undefined) return context.text('malformed address', 400, { 'Cache-Control': askAgain });
     const file = join(dist, path);
     const missing = () => context.text('not found', 404, { 'Cache-Control': askAgain });
     if (!file.startsWith(dist)) return missing();
@@ -30,6 +31,15 @@ export function staticFiles(dist: string, page?: string): MiddlewareHandler {
     if (path !== '/' && existsSync(file) && statSync(file).isFile()) return send(context, file, path);
     return isRoute ? send(context, join(dist, 'index.html'), '/index.html') : missing();
   };
+}
+
+/** Undefined where a `%` is not followed by two digits of a character in UTF-8 (RFC 3986 2.1). */
+function pathOf(url: string): string | undefined {
+  try {
+    return normalize(decodeURIComponent(new URL(url).pathname));
+  } catch {
+    return undefined;
+  }
 }
 
 function send(context: Context, file: string, path: string): Response {

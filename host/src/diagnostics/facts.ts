@@ -1,8 +1,9 @@
 import type { Capability } from '@alternator/composition';
 import { allCapabilities, testCapabilities } from '../capabilities.ts';
 import type { SharedLibrary } from '../federation/index.ts';
+import { hashOf } from '../platform/remote-build.ts';
 import { missingOf } from '../platform/remote-state.ts';
-import { hashOf, type PartFacts, partFacts } from './part-facts.ts';
+import { type PartFacts, partFacts } from './part-facts.ts';
 import type { DiagnosticsSubject, FailureEntry } from './subject.ts';
 
 /** What runs here and how far it can be trusted. */

@@ -1,6 +1,7 @@
 import type { LockedRemote } from '@alternator/composition';
 import type { Off } from '@alternator/composition/resolve';
 import { titleOf } from '../platform/messages.ts';
+import { hashOf } from '../platform/remote-build.ts';
 import { missingOf, type RemoteState } from '../platform/remote-state.ts';
 import { loadedBytes } from './loaded-bytes.ts';
 import { mayDisable } from './overrides.ts';
@@ -64,11 +65,6 @@ export function partFacts(subject: DiagnosticsSubject): PartFacts[] {
       mayDisable: spare.includes(id),
     };
   });
-}
-
-/** `remotes/acme.suv/1.2.0-0a1b2c3d/` -> `0a1b2c3d`. */
-export function hashOf(folder: string): string {
-  return /-(\w+)\/$/.exec(folder)?.[1] ?? '';
 }
 
 function standing({ composition }: DiagnosticsSubject, id: string, state: RemoteState) {

@@ -1,6 +1,7 @@
 import type { LockedRemote } from '@alternator/composition';
 import type { Contribution, Contributions, MeasurementToolModule } from '@alternator/sdk';
 import { titleOf } from './messages.ts';
+import { remoteBuild } from './remote-build.ts';
 import type { ModuleKindName, Remotes } from './remotes.ts';
 
 /** What the plan contributes, for remotes that show or use it. */
@@ -11,7 +12,7 @@ export function createContributions(remotes: Remotes, locale: () => string): Con
   ): readonly Contribution<Entry, Module>[] =>
     remotes.planned.flatMap((remote) =>
       pick(remote.manifest.contributes).map((entry) => ({
-        remote: { id: remote.id, version: remote.version },
+        remote: remoteBuild(remote),
         entry,
         title: titleOf(remote, entry.title, locale()),
         load: async () => (await remotes.module<Module>(remote.id, entry.load ?? '', kind)).module,

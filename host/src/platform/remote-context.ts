@@ -10,6 +10,7 @@ import {
 } from '@alternator/sdk';
 import { loadRemoteFile } from '../federation/index.ts';
 import { createText, type Messages, type Text } from './messages.ts';
+import { remoteBuild } from './remote-build.ts';
 import type { SheetLoader } from './sheets.ts';
 import type { TokenRegistry } from './tokens.ts';
 
@@ -52,7 +53,7 @@ export async function createRemoteContext(
     );
   };
   const context: RemoteContext = {
-    remote: { id: remote.id, version: remote.version },
+    remote: remoteBuild(remote),
     signal,
     use(token) {
       declared(token, 'requires');

@@ -1,11 +1,13 @@
 import { createContext, useContext } from 'solid-js';
 import type { Readable } from './readable.ts';
 import type { MessageKey, OptionalTokenId, OwnSettings, RequiredTokenId } from './register.ts';
+import type { RemoteBuild } from './remote-build.ts';
 import type { Token, TokenId } from './token.ts';
 
 /** What the host hands to each module of a remote: its name, its capabilities, its texts. */
 export interface RemoteContext {
-  readonly remote: { readonly id: string; readonly version: string };
+  /** Which code this is. */
+  readonly remote: RemoteBuild;
   /** Ends when the remote is disposed. */
   readonly signal: AbortSignal;
   /**

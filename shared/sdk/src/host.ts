@@ -1,5 +1,6 @@
 import type { MeasurementToolModule } from './modules.ts';
 import type { OwnCommandId, OwnWorkerId } from './register.ts';
+import type { RemoteBuild } from './remote-build.ts';
 import type { ShapeKind } from './shape.ts';
 import { token } from './token.ts';
 
@@ -57,7 +58,8 @@ export const Settings = token<Settings>()('alternator.settings@1');
 
 /** A contribution of a composed remote, as `remote.json` has it; its module loads when asked. */
 export interface Contribution<Entry, Module> {
-  readonly remote: { readonly id: string; readonly version: string };
+  /** Whose it is, and which code it runs. */
+  readonly remote: RemoteBuild;
   readonly entry: Entry;
   /** Title in the reader's language. */
   readonly title: string;

@@ -10,6 +10,7 @@ export * from './measurement.ts';
 export * from './modules.ts';
 export * from './readable.ts';
 export * from './register.ts';
+export * from './remote-build.ts';
 export * from './session.ts';
 export * from './shape.ts';
 export * from './slots.ts';

@@ -1,6 +1,7 @@
 import type { SeriesInstanceUID } from '@alternator/dicom';
 import type { StudyRef } from './data-source.ts';
 import type { Readable } from './readable.ts';
+import type { RemoteBuild } from './remote-build.ts';
 import type { Samples, Shape } from './shape.ts';
 import { token } from './token.ts';
 
@@ -37,8 +38,8 @@ export interface Measurement {
   readonly quantities: readonly Quantity[];
   /** What the numbers do not mean. */
   readonly caveats: readonly string[];
-  /** `id@version` of the remote whose tool evaluated it. */
-  readonly provenance: string;
+  /** The remote whose tool evaluated it. Undefined while no tool is known that could. */
+  readonly provenance: RemoteBuild | undefined;
   /** ISO 8601. */
   readonly createdAt: string;
 }

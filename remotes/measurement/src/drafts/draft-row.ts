@@ -4,7 +4,7 @@ import type { Entry } from '../store/entry.ts';
 import { isMeasurement } from './measurement-check.ts';
 
 /** Raised when a stored row means something else; `migrations` then gets an entry for the old number. */
-export const currentFormat = 1;
+export const currentFormat = 2;
 
 /** A measurement as it lies in the database. */
 export interface DraftRow {
@@ -31,7 +31,20 @@ export class DraftError extends Error {
 }
 
 /** From each older format to the next one. */
-const migrations: Readonly<Record<number, (row: Record<string, unknown>) => Record<string, unknown>>> = {};
+const migrations: Readonly<Record<number, (row: Row) => Row>> = { 1: withBuild };
+
+type Row = Record<string, unknown>;
+
+/** Format 1 said who evaluated it as `id@version`, or as nothing: which build that was, nobody knows any more. */
+function withBuild(row: Row): Row {
+  const entry = row.entry as { readonly measurement?: { readonly provenance?: unknown } } | undefined;
+  const written = entry?.measurement?.provenance;
+  const [, id, version] = (typeof written === 'string' && /^(.+)@([^@]+)$/.exec(written)) || [];
+  // What no version wrote stays as it is, and is found to be corrupt.
+  if (id === undefined && written !== '') return row;
+  const provenance = id === undefined ? undefined : { id, version, build: 'unknown' };
+  return { ...row, entry: { ...entry, measurement: { ...entry?.measurement, provenance } } };
+}
 
 export function writeRow(entry: Entry, savedAt: string): DraftRow {
   const { source, studyInstanceUID } = entry.measurement.study;
@@ -55,9 +68,9 @@ export function readRow(value: unknown, study: StudyRef, steps = migrations): En
   return entry;
 }
 
-function migrated(value: unknown, steps: typeof migrations): Record<string, unknown> {
+function migrated(value: unknown, steps: typeof migrations): Row {
   if (typeof value !== 'object' || value === null) throw corrupt('row');
-  let row = value as Record<string, unknown>;
+  let row = value as Row;
   while (row.format !== currentFormat) {
     const { format } = row;
     if (typeof format !== 'number' || !Number.isInteger(format)) throw corrupt('format');

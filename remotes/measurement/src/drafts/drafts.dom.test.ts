@@ -34,7 +34,7 @@ function entry(trackingUID: string, patch: Partial<Entry['measurement']> = {}): 
       visible: true,
       quantities: [],
       caveats: [],
-      provenance: 'alternator.measurement@0.1.0',
+      provenance: { id: 'alternator.measurement', version: '0.1.0', build: '0a1b2c3d' },
       createdAt: '2026-01-01T12:00:00.000Z',
       ...patch,
     },
@@ -107,6 +107,29 @@ describe('drafts', () => {
   });
 });
 
+describe('a row of format 1', () => {
+  const rowOf = (provenance: string) => {
+    const { entry: now, ...row } = writeRow(entry('2.25.7'), '');
+    return { ...row, format: 1, entry: { ...now, measurement: { ...now.measurement, provenance } } };
+  };
+
+  it('keeps the remote and version that it names, and says that the build is unknown', async () => {
+    await plant(rowOf('alternator.measurement@0.1.0'));
+    const { keeper, notices } = createKeeper();
+    const provenance = { id: 'alternator.measurement', version: '0.1.0', build: 'unknown' };
+    expect(await keeper.load(study)).toEqual([entry('2.25.7', { provenance })]);
+    expect(notices.shown).toEqual([]);
+  });
+
+  it('that names nothing, because its tool was missing, is read without provenance', () => {
+    expect(readRow(rowOf(''), study).measurement.provenance).toBeUndefined();
+  });
+
+  it('that names what nobody wrote is corrupt', () => {
+    expect(() => readRow(rowOf('somebody'), study)).toThrow('A draft is corrupt: measurement');
+  });
+});
+
 describe('a row that cannot be read', () => {
   it('is set aside and named, and the others are read', async () => {
     await plant(writeRow(entry('2.25.8'), ''));
@@ -143,11 +166,11 @@ describe('a row that cannot be read', () => {
   it('because it is of an older format is brought up step by step', () => {
     const { entry: payload, ...row } = writeRow(entry('2.25.7'), '');
     const steps = {
-      [-1]: ({ payload: old, ...rest }: Record<string, unknown>) => ({ ...rest, middle: old }),
-      0: ({ middle, ...rest }: Record<string, unknown>) => ({ ...rest, entry: middle }),
+      0: ({ payload: old, ...rest }: Record<string, unknown>) => ({ ...rest, middle: old }),
+      1: ({ middle, ...rest }: Record<string, unknown>) => ({ ...rest, entry: middle }),
     };
-    expect(readRow({ ...row, format: -1, payload }, study, steps)).toEqual(entry('2.25.7'));
-    expect(() => readRow({ ...row, format: -2, payload }, study, steps)).toThrow('format -2');
+    expect(readRow({ ...row, format: 0, payload }, study, steps)).toEqual(entry('2.25.7'));
+    expect(() => readRow({ ...row, format: -1, payload }, study, steps)).toThrow('format -1');
   });
 });
 

@@ -15,12 +15,17 @@ export function isMeasurement(value: unknown): value is Measurement {
     isUIDText(value.seriesInstanceUID) &&
     isShape(shape) &&
     shape.id === value.trackingUID &&
-    ['tool', 'label', 'provenance', 'createdAt'].every((key) => typeof value[key] === 'string') &&
+    ['tool', 'label', 'createdAt'].every((key) => typeof value[key] === 'string') &&
+    (value.provenance === undefined || isRemoteBuild(value.provenance)) &&
     Number.isInteger(value.color) &&
     typeof value.visible === 'boolean' &&
     isListOf(value.caveats, (caveat) => typeof caveat === 'string') &&
     isListOf(quantities, isQuantity)
   );
+}
+
+function isRemoteBuild(value: unknown): boolean {
+  return isObject(value) && ['id', 'version', 'build'].every((key) => typeof value[key] === 'string');
 }
 
 function isShape(value: unknown): value is Record<string, unknown> {

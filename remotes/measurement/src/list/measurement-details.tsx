@@ -1,4 +1,4 @@
-import { type DisplaySet, type Measurement, useLocale, useText } from '@alternator/sdk';
+import { type DisplaySet, formatRemoteBuild, type Measurement, useLocale, useText } from '@alternator/sdk';
 import { Button, Icon, IconButton } from '@alternator/ui';
 import { For, Show } from 'solid-js';
 import type { Evaluation } from '../store/measurement-store.ts';
@@ -77,15 +77,17 @@ function Origin(props: Pick<MeasurementDetailsProps, 'measurement' | 'displaySet
       .filter(Boolean)
       .join(', ');
   };
-  const made = () =>
-    text('details.made', {
+  const made = () => {
+    const { provenance } = props.measurement;
+    return text('details.made', {
       tool: props.toolTitle,
       date: new Date(props.measurement.createdAt).toLocaleString(locale(), {
         dateStyle: 'medium',
         timeStyle: 'short',
       }),
-      provenance: props.measurement.provenance || '–',
+      provenance: provenance ? formatRemoteBuild(provenance) : '–',
     });
+  };
   return (
     <div class={styles.origin}>
       <Show when={place()}>

@@ -84,7 +84,7 @@ describe('the measurement panel', () => {
     expect(within(details).getByText('SD (n−1)')).toBeDefined();
     expect(within(details).getByText(/^1,234\.5\sHU$/)).toBeDefined();
     expect(within(details).getByText(/^100\.0\smm²$/)).toBeDefined();
-    expect(within(details).getByText(/by alternator\.measurement@0\.1\.0/)).toBeDefined();
+    expect(within(details).getByText(/by alternator\.measurement@0\.1\.0#0a1b2c3d/)).toBeDefined();
     expect(screen.getByText('1 measurement')).toBeDefined();
   });
 

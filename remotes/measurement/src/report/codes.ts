@@ -30,6 +30,9 @@ export const trackingUniqueIdentifier = dcm('112040', 'Tracking Unique Identifie
 export const imageRegion = dcm('111030', 'Image Region');
 export const sourceOfMeasurement = dcm('121112', 'Source of Measurement');
 export const derivation = dcm('121401', 'Derivation');
+/** TID 4019. */
+export const algorithmName = dcm('111001', 'Algorithm Name');
+export const algorithmVersion = dcm('111003', 'Algorithm Version');
 /** TID 2010, CID 7010. */
 export const ofInterest = dcm('113000', 'Of Interest');
 export const keyObjectDescription = dcm('113012', 'Key Object Description');

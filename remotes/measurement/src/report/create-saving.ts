@@ -73,7 +73,7 @@ function createFrame({ study, title }: DocumentDraft): (words: Words) => Documen
     ...newDocumentUIDs(),
     seriesNumber: Math.max(0, ...known.map(({ seriesNumber = 0 }) => seriesNumber)) + 1,
     locale: locale(),
-    version: remote.version,
+    version: `${remote.version}#${remote.build}`,
     madeAt: new Date(),
     ...(observer !== undefined && { observer }),
   };

@@ -1,4 +1,4 @@
-import type { Code, Measurement, Quantity } from '@alternator/sdk';
+import { type Code, formatRemoteBuild, type Measurement, type Quantity } from '@alternator/sdk';
 import { attenuation, maximum, mean, minimum, pixelValue, standardDeviation } from '../tools/concepts.ts';
 import * as codes from './codes.ts';
 import { type ContentItem, code, container, coordinates, number, text, uid } from './content-item.ts';
@@ -24,17 +24,26 @@ export function measurementGroup({ measurement, on }: Placed): ContentItem {
     text('HAS OBS CONTEXT', codes.trackingIdentifier, label),
     uid('HAS OBS CONTEXT', codes.trackingUniqueIdentifier, trackingUID),
     ...(isRegion ? [coordinates('CONTAINS', codes.imageRegion, graphic, on)] : []),
-    ...quantities.map((quantity) => measuredNumber(quantity, inferredFrom)),
+    ...quantities.map((quantity) => measuredNumber(quantity, [...algorithm(measurement), ...inferredFrom])),
     ...caveats.map((caveat) => text('CONTAINS', codes.comment, caveat)),
   ]);
 }
 
 /** TID 300. A statistic of pixels is what they measure, with the statistic as its derivation (TID 1419). */
-function measuredNumber(quantity: Quantity, inferredFrom: readonly ContentItem[]): ContentItem {
-  if (!isStatistic(quantity.concept)) return number(quantity.concept, quantity, inferredFrom);
+function measuredNumber(quantity: Quantity, origin: readonly ContentItem[]): ContentItem {
+  if (!isStatistic(quantity.concept)) return number(quantity.concept, quantity, origin);
   const measured = quantity.unit === "[hnsf'U]" ? attenuation : pixelValue;
   const derived = code('HAS CONCEPT MOD', codes.derivation, quantity.concept);
-  return number(measured, quantity, [derived, ...inferredFrom]);
+  return number(measured, quantity, [derived, ...origin]);
+}
+
+/** TID 4019: the tool, and exactly which code of it made the number. */
+function algorithm({ tool, provenance }: Measurement): readonly ContentItem[] {
+  if (!provenance) return [];
+  return [
+    text('HAS CONCEPT MOD', codes.algorithmName, tool),
+    text('HAS CONCEPT MOD', codes.algorithmVersion, formatRemoteBuild(provenance)),
+  ];
 }
 
 const statistics: readonly Code[] = [mean, standardDeviation, minimum, maximum];

@@ -91,6 +91,8 @@ describe('a report', () => {
       '    HAS OBS CONTEXT | TEXT | Tracking Identifier | Length 1',
       '    HAS OBS CONTEXT | UIDREF | Tracking Unique Identifier | 2.25.41',
       '    CONTAINS | NUM | Length | 10 mm',
+      '      HAS CONCEPT MOD | TEXT | Algorithm Name | alternator.length',
+      '      HAS CONCEPT MOD | TEXT | Algorithm Version | alternator.measurement@0.1.0#0a1b2c3d',
       '      INFERRED FROM | SCOORD | Source of Measurement | POLYLINE 10.5 10.5 30.5 10.5',
       '        SELECTED FROM | IMAGE | 2.25.11',
       'CONTAINS | TEXT | Comment | Größer.',
@@ -125,14 +127,20 @@ describe('a report', () => {
       caveats: ['Compressed with loss'],
     };
     const report = measurementReport({ study, measurements: [ellipse], displaySets }, frameOfDocument);
-    expect(outline(await read(report)).slice(-8)).toEqual([
+    const algorithm = [
+      '      HAS CONCEPT MOD | TEXT | Algorithm Name | alternator.ellipse',
+      '      HAS CONCEPT MOD | TEXT | Algorithm Version | alternator.measurement@0.1.0#0a1b2c3d',
+    ];
+    expect(outline(await read(report)).slice(-12)).toEqual([
       '    HAS OBS CONTEXT | TEXT | Tracking Identifier | Lesion',
       '    HAS OBS CONTEXT | UIDREF | Tracking Unique Identifier | 2.25.42',
       '    CONTAINS | SCOORD | Image Region | ELLIPSE 10.5 10.5 30.5 10.5 20.5 6.5 20.5 14.5',
       '      SELECTED FROM | IMAGE | 2.25.11',
       '    CONTAINS | NUM | Area | 0.33333333333333 mm2',
+      ...algorithm,
       "    CONTAINS | NUM | Attenuation Coefficient | -12.5 [hnsf'U]",
       '      HAS CONCEPT MOD | CODE | Derivation | Mean',
+      ...algorithm,
       '    CONTAINS | TEXT | Comment | Compressed with loss',
     ]);
   });

@@ -66,7 +66,7 @@ export function withNumbers(entry: Entry, { failed, quantities, caveats, provena
       ...entry.measurement,
       quantities,
       caveats,
-      provenance: provenance || entry.measurement.provenance,
+      provenance: provenance ?? entry.measurement.provenance,
     },
     evaluation: failed ? 'failed' : 'ready',
   };

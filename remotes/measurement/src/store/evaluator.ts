@@ -42,7 +42,7 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
   const failure = (tool: Tool | undefined, caveat: string): Evaluated => ({
     quantities: [],
     caveats: [caveat],
-    provenance: tool ? provenanceOf(tool) : '',
+    provenance: tool?.remote,
     failed: true,
   });
 
@@ -56,7 +56,7 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
       const module = await tool.load();
       signal.throwIfAborted();
       const quantities = module.evaluate(shape, samples);
-      return { quantities, caveats: samples.caveats, provenance: provenanceOf(tool), failed: false };
+      return { quantities, caveats: samples.caveats, provenance: tool.remote, failed: false };
     } catch (error) {
       signal.throwIfAborted();
       parts.log.error(`Measurement tool ${toolId} failed`, error);
@@ -80,8 +80,4 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
   }
 
   return { tool: toolById, evaluate };
-}
-
-function provenanceOf({ remote }: Tool): string {
-  return `${remote.id}@${remote.version}`;
 }

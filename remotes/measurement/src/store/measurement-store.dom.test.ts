@@ -7,7 +7,7 @@ import { createStoreBench } from '../testing/store-bench.ts';
 const lengthTool = 'alternator.length';
 
 describe('a stroke', () => {
-  it('becomes a measurement with numbers, a label, its series and the version that made it', async () => {
+  it('becomes a measurement with numbers, a label, its series and the very build that made it', async () => {
     const { store, measure } = createStoreBench();
     await measure(line(30), lengthTool);
     expect(first(store.list())).toMatchObject({
@@ -16,7 +16,7 @@ describe('a stroke', () => {
       study,
       seriesInstanceUID: '2.25.3',
       quantities: [{ concept: { meaning: 'Length' }, value: 30, unit: 'mm' }],
-      provenance: 'alternator.measurement@0.1.0',
+      provenance: { id: 'alternator.measurement', version: '0.1.0', build: '0a1b2c3d' },
       createdAt: '2026-01-01T12:00:00.000Z',
     });
     expect(store.evaluation('2.25.1')).toBe('ready');
@@ -122,7 +122,7 @@ describe('a tool of another remote', () => {
     const fetched: string[] = [];
     const module = measurementTool(() => []);
     const stranger: FakeTool = {
-      remote: { id: 'acme.spine', version: '2.0.0' },
+      remote: { id: 'acme.spine', version: '2.0.0', build: 'dev' },
       entry: { id: 'acme.cobb', draws: 'angle' },
       title: 'Cobb angle',
       load: async () => {
@@ -152,7 +152,7 @@ describe('numbers that cannot be had', () => {
 
   it('come from a tool that throws: its fault is named and nothing else breaks', async () => {
     const broken = {
-      remote: { id: 'acme.suv', version: '2.0.0' },
+      remote: { id: 'acme.suv', version: '2.0.0', build: 'dev' },
       entry: { id: 'acme.suv', draws: 'length' as const },
       title: 'SUV',
       load: async () =>
@@ -203,7 +203,7 @@ describe('after a reload', () => {
 describe('a tool of another remote', () => {
   it('is found by its id, evaluated, and stands in the provenance', async () => {
     const foreign = {
-      remote: { id: 'acme.suv', version: '2.1.0' },
+      remote: { id: 'acme.suv', version: '2.1.0', build: 'ab12cd34' },
       entry: { id: 'acme.suv', draws: 'probe' as const },
       title: 'SUV',
       load: async () =>
@@ -220,7 +220,7 @@ describe('a tool of another remote', () => {
     expect(first(store.list())).toMatchObject({
       label: 'SUV 1',
       quantities: [{ value: 4, unit: 'g/ml{SUVbw}' }],
-      provenance: 'acme.suv@2.1.0',
+      provenance: { id: 'acme.suv', version: '2.1.0', build: 'ab12cd34' },
     });
   });
 });

@@ -52,7 +52,7 @@ export function newEntry(options: NewEntryOptions, entries: readonly Entry[]): E
       visible: true,
       quantities: [],
       caveats: [],
-      provenance: tool ? `${tool.remote.id}@${tool.remote.version}` : '',
+      provenance: tool?.remote,
       createdAt,
     },
     evaluation: 'pending',

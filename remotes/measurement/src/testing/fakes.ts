@@ -89,7 +89,7 @@ export async function settled(act: () => void): Promise<void> {
 
 /** Three tools of this remote and nothing else, unless the test adds. */
 export function fakeTools(...more: readonly FakeTool[]): readonly FakeTool[] {
-  const own = { id: 'alternator.measurement', version: '0.1.0' };
+  const own = { id: 'alternator.measurement', version: '0.1.0', build: '0a1b2c3d' };
   const tool = (title: string, entry: MeasurementToolEntry, module: MeasurementToolModule): FakeTool => ({
     remote: own,
     entry,

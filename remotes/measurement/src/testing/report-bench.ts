@@ -63,7 +63,7 @@ export function measured(shape: Shape, quantities: readonly Quantity[], label = 
     visible: true,
     quantities,
     caveats: [],
-    provenance: 'alternator.measurement@0.1.0',
+    provenance: { id: 'alternator.measurement', version: '0.1.0', build: '0a1b2c3d' },
     createdAt: '2026-01-02T10:20:30.000Z',
   };
 }

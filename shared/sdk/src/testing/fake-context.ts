@@ -3,12 +3,14 @@ import { render } from 'solid-js/web';
 import { type RemoteContext, RemoteContextProvider, type SourceRequest } from '../context.ts';
 import { TokenError } from '../errors.ts';
 import { type Readable, readable } from '../readable.ts';
+import type { RemoteBuild } from '../remote-build.ts';
 
 /** A text, or its plural forms chosen by `values.count`, as `messages/<locale>.json` has them. */
 export type FakeMessage = string | Readonly<Record<string, string>>;
 
 export interface FakeContextOptions {
-  readonly remote?: { readonly id: string; readonly version: string };
+  /** `build` is `dev` where the test names none. */
+  readonly remote?: Omit<RemoteBuild, 'build'> & Partial<RemoteBuild>;
   /** What `use` and `optional` give, by token id. */
   readonly capabilities?: ReadonlyMap<string, unknown>;
   readonly messages?: Readonly<Record<string, FakeMessage>>;
@@ -43,7 +45,7 @@ export function createFakeContext(options: FakeContextOptions = {}): FakeContext
     logged.push({ level, message, detail });
   };
   return {
-    remote: options.remote ?? { id: 'example.remote', version: '1.0.0' },
+    remote: { id: 'example.remote', version: '1.0.0', build: 'dev', ...options.remote },
     signal: controller.signal,
     use: (token) => requireCapability(capabilities(), token.id),
     optional: <Capability>(token: { readonly id: string }) =>

@@ -46,6 +46,7 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
     ...(site.title && { title: site.title }),
     mode: parts.mode ?? site.mode,
     home: site.home,
+    theme: site.theme,
     host: host as LockedHost,
     remotes,
     dataSources: site.dataSources,
@@ -81,14 +82,17 @@ type Wish = Exclude<Site['remotes'][string], string>;
 
 /** Both forms that a site may write, as one. */
 function wishOf(wish: Site['remotes'][string]): Wish {
-  return typeof wish === 'string' ? { version: wish, enabled: true, settings: {}, grants: [] } : wish;
+  return typeof wish === 'string'
+    ? { version: wish, enabled: true, settings: {}, defaults: {}, grants: [] }
+    : wish;
 }
 
 function withWish(remote: LockedRemote, wish: Wish): LockedRemote {
   return {
     ...remote,
     criticality: higher(remote.criticality, wish.criticality),
-    settings: { ...remote.settings, ...wish.settings },
+    settings: { ...remote.settings, ...wish.defaults, ...wish.settings },
+    ...(Object.keys(wish.settings).length > 0 && { fixed: Object.keys(wish.settings) }),
     grants: wish.grants,
     ...(wish.roles && { roles: wish.roles }),
   };

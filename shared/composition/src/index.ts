@@ -9,4 +9,5 @@ export * from './plan.ts';
 export * from './resolve.ts';
 export { sameKey } from './rules/hotkeys.ts';
 export * from './schema/index.ts';
+export * from './setting-value.ts';
 export * from './token-permissions.ts';

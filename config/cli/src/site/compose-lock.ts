@@ -57,12 +57,18 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
     pollMinutes: site.pollMinutes,
     deadlines: site.deadlines,
     limits: site.limits,
-    origins: Object.fromEntries(
-      Object.keys(site.remotes).map((id) => [`remotes.${id}`, originName(origin(['remotes', id]))]),
-    ),
+    origins: Object.fromEntries(remarkable(site).map((path) => [path.join('.'), originName(origin(path))])),
   };
   refuse(lockProblems(lock, site));
   return lock;
+}
+
+/** What the page shows with the place where it was written: each remote, and what the site fixes of it. */
+function remarkable(site: Site): (readonly string[])[] {
+  return Object.entries(site.remotes).flatMap(([id, wish]) => [
+    ['remotes', id],
+    ...Object.keys(wishOf(wish).settings).map((name) => ['remotes', id, 'settings', name]),
+  ]);
 }
 
 function chooseRemotes(site: Site, parts: Parts): { remotes: LockedRemote[]; problems: SiteProblem[] } {

@@ -46,20 +46,25 @@ export function remoteConfigs(references: RemoteReferences, options: PartOptions
     plugins: [
       extractCss(options.development),
       ...integrityOfChunks(options.development),
-      new ModuleFederationPlugin({
-        name: containerName(references.id),
-        filename: 'remoteEntry.js',
-        exposes: Object.fromEntries(references.modules.map((module) => [module, source(module)])),
-        shared: shareList('remote', options.root),
-        shareStrategy: 'loaded-first',
-        dts: false,
-        experiments: { externalRuntime: !options.development },
-      }),
+      // One that is data alone is no federated container: nothing of it is ever run.
+      ...(references.modules.length > 0 ? [federation(references, options)] : []),
     ],
   };
   const scripts = Object.entries(references.workers).map(([id, module]) => [id, source(module)]);
   if (scripts.length === 0) return [federated];
   return [federated, workerConfig(options, Object.fromEntries(scripts))];
+}
+
+function federation({ id, modules }: RemoteReferences, { root, development }: PartOptions) {
+  return new ModuleFederationPlugin({
+    name: containerName(id),
+    filename: 'remoteEntry.js',
+    exposes: Object.fromEntries(modules.map((module) => [module, sourceOf(root, module)])),
+    shared: shareList('remote', root),
+    shareStrategy: 'loaded-first',
+    dts: false,
+    experiments: { externalRuntime: !development },
+  });
 }
 
 /**

@@ -30,6 +30,8 @@ export const documentCodes = [
   'no-version', // no built version lies in the range
   'unknown-source', // a data source uses what nothing composed contributes
   'setting', // the site sets what the remote does not know, or to a value of another kind
+  'unknown-theme', // the site wears a theme that nothing composed has
+  'theme-contrast', // a theme of a remote cannot be read well; a warning
   'unasked-grant', // the site grants what the remote does not ask for
   'unknown-winner', // the site names a winner that does not compete
   'unknown-provider', // a data source, or the site itself, signs in where nothing is described

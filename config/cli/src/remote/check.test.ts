@@ -106,4 +106,34 @@ describe('alternator remote check', () => {
     writeRemote(remote, manifest);
     expect(readRemote(remote).manifest.permissions).toEqual(['workers']);
   });
+
+  const refusal = (name: string, contributes: object) => {
+    const remote = join(folder, name);
+    writeRemote(remote, { ...manifest, contributes: { ...manifest.contributes, ...contributes } });
+    return () => readRemote(remote);
+  };
+
+  it('refuses a theme whose words cannot be read, with the pair and what it needs', () => {
+    const fog = { id: 'acme.fog', title: '%title%', base: 'dark', tokens: { '--color-text': '#555555' } };
+    expect(refusal('fog', { themes: [fog] })).toThrow(
+      'has the theme "acme.fog": --color-text on --color-ground has a contrast of',
+    );
+  });
+
+  it('refuses a theme with anything but a colour, and one that paints behind images', () => {
+    const theme = (tokens: object) => [{ id: 'acme.t', title: '%title%', base: 'dark', tokens }];
+    expect(refusal('url', { themes: theme({ '--color-line': 'url(//x.example)' }) })).toThrow(
+      /"url\(\/\/x\.example\)" is not valid: expected a colour, as in "#26282b"/,
+    );
+    expect(refusal('bright', { themes: theme({ '--color-viewport': '#fff' }) })).toThrow(
+      'unknown key "--color-viewport"',
+    );
+  });
+
+  it('refuses a setting whose default it would not take from anybody', () => {
+    const settings = { limit: { title: '%title%', type: 'number', default: 30, max: 9 } };
+    expect(refusal('limit', { settings })).toThrow(
+      'has the setting "limit", which has the default 30, which must be at most 9',
+    );
+  });
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { sourceOf } from '@alternator/build';
+import { hasCode } from '@alternator/composition';
 import type { ReadRemote } from './read-remote.ts';
 
 /**
@@ -9,13 +10,14 @@ import type { ReadRemote } from './read-remote.ts';
  *
  * @throws {Error} when a named module does not exist
  */
-export function writeGeneratedTypes(remote: ReadRemote): string {
+export function writeGeneratedTypes(remote: ReadRemote): void {
+  // Data alone is checked by the schema; there is nothing to compile.
+  if (!hasCode(remote.manifest)) return;
   const file = join(remote.root, 'src/remote.generated.ts');
   const text = generatedTypes(remote);
   mkdirSync(dirname(file), { recursive: true });
   // An unchanged file keeps its time, so that nothing is built again for it.
   if (current(file) !== text) writeFileSync(file, text);
-  return file;
 }
 
 function current(file: string): string | undefined {

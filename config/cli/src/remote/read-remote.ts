@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   DocumentError,
+  declarationFault,
   permissionFor,
   type RemoteManifest,
   readDocument,
   remoteManifest,
 } from '@alternator/composition';
+import { themeFaults } from '@alternator/ui/theme-faults';
 import { CommandError } from '../command-error.ts';
 
 /** A module that `remote.json` names, and what its default export must be. */
@@ -61,6 +63,10 @@ export function readRemote(root: string): ReadRemote {
     ),
     ...undeclaredPermissions(manifest),
     ...unknownCommands(manifest).map((id) => `has a button for "${id}", which is none of its commands`),
+    ...settingFaults(manifest),
+    ...manifest.contributes.themes.flatMap((theme) =>
+      themeFaults(theme).map((fault) => `has the theme "${theme.id}": ${fault}`),
+    ),
   ];
   if (problems.length > 0) throw new CommandError(problems.map((problem) => `${file} ${problem}`).join('\n'));
   return { root, manifest, references, messages };
@@ -102,6 +108,13 @@ function missingTexts(manifest: RemoteManifest, english: Messages): string[] {
 function unknownCommands({ contributes }: RemoteManifest): string[] {
   const known = new Set(contributes.commands.map(({ id }) => id));
   return contributes.toolbar.map(({ command }) => command).filter((id) => !known.has(id));
+}
+
+function settingFaults({ contributes }: RemoteManifest): string[] {
+  return Object.entries(contributes.settings).flatMap(([name, setting]) => {
+    const fault = declarationFault(setting);
+    return fault ? [`has the setting "${name}", which ${fault}`] : [];
+  });
 }
 
 /** No site could run it: the resolver leaves it out. */

@@ -4,6 +4,7 @@ import { makeLock } from './built-parts.ts';
 import { readSite } from './read-site.ts';
 import { signInWarnings } from './sign-in-problems.ts';
 import { warningLine } from './site-problem.ts';
+import { themeWarnings } from './theme-problems.ts';
 
 /**
  * Composes a site without writing anything, and says in one line what it is made of; above it what may be a slip.
@@ -14,7 +15,9 @@ import { warningLine } from './site-problem.ts';
 export function checkSite(checkout: Checkout, site: string): string {
   const file = readSite(checkout, site);
   const lock = makeLock(checkout, file);
-  const warnings = signInWarnings(lock).map((one) => warningLine(file.document, one));
+  const warnings = [...signInWarnings(lock), ...themeWarnings(lock)].map((one) =>
+    warningLine(file.document, one),
+  );
   return [...warnings, summaryOf(lock)].join('\n');
 }
 

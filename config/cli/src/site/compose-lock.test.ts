@@ -42,7 +42,7 @@ function refusal(text: string, remotes: readonly LockedRemote[]): string {
 
 const withLimit = remote({
   id: 'acme.x',
-  contributes: { settings: { limit: { title: 'Limit', type: 'number', default: 3 } } },
+  contributes: { settings: { limit: { title: 'Limit', type: 'number', default: 3, max: 10 } } },
 });
 const key = (id: string) =>
   remote({ id, contributes: { commands: [{ id: `${id}.go`, title: 'Go', hotkey: 'g', load: './go' }] } });
@@ -93,12 +93,44 @@ describe('alternator site lock', () => {
     expect(lock.remotes.map(({ criticality }) => criticality)).toEqual(['clinical', 'required']);
   });
 
-  it("puts the site's settings over the remote's, and remembers where each remote was named", () => {
+  it("puts the site's settings over the remote's, and remembers where each remote and what is fixed was named", () => {
     const text = `{ "site": "a", "mode": "research",
   "remotes": { "acme.x": { "version": "^1.0.0", "settings": { "limit": 9 } } } }`;
     const lock = compose(text, [withLimit]);
     expect(lock.remotes[0]?.settings).toEqual({ limit: 9 });
-    expect(lock.origins).toEqual({ 'remotes.acme.x': 'site.jsonc:2:16' });
+    expect(lock.remotes[0]?.fixed).toEqual(['limit']);
+    expect(lock.origins).toEqual({
+      'remotes.acme.x': 'site.jsonc:2:16',
+      'remotes.acme.x.settings.limit': 'site.jsonc:2:63',
+    });
+  });
+
+  it("takes the site's defaults, which a reader may change, and refuses one that is fixed as well", () => {
+    const text = (wish: string) =>
+      `{ "site": "a", "mode": "research", "remotes": { "acme.x": { "version": "^1.0.0", ${wish} } } }`;
+    const [remote] = compose(text('"defaults": { "limit": 7 }'), [withLimit]).remotes;
+    expect(remote).toMatchObject({ settings: { limit: 7 } });
+    expect(remote?.fixed).toBeUndefined();
+    expect(refusal(text('"defaults": { "limit": 70 }'), [withLimit])).toContain(
+      'remotes.acme.x.defaults.limit: limit of acme.x is 70, and must be at most 10. As in 3.',
+    );
+    expect(refusal(text('"defaults": { "limit": 7 }, "settings": { "limit": 8 }'), [withLimit])).toContain(
+      'limit of acme.x stands under "settings" too, which fixes it. Keep one',
+    );
+  });
+
+  it('wears a theme that is built in or composed, and refuses another with what was meant', () => {
+    const night = remote({
+      id: 'acme.x',
+      contributes: { themes: [{ id: 'acme.night', title: 'Night', base: 'dark', tokens: {} }] },
+    });
+    const text = (theme: string) =>
+      `{ "site": "a", "mode": "research", "theme": "${theme}", "remotes": { "acme.x": "^1.0.0" } }`;
+    expect(compose(text('acme.night'), [night]).theme).toBe('acme.night');
+    expect(compose(text('light'), [night]).theme).toBe('light');
+    expect(refusal(text('acme.nigth'), [night])).toContain(
+      'site.jsonc:1:36 unknown-theme theme: nothing composed has the theme "acme.nigth". Did you mean "acme.night"?',
+    );
   });
 
   it('refuses a setting that the remote does not have, or of another type, with what was meant', () => {

@@ -46,6 +46,7 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
     ...(site.title && { title: site.title }),
     mode: parts.mode ?? site.mode,
     home: site.home,
+    theme: site.theme,
     host: host as LockedHost,
     remotes,
     dataSources: site.dataSources,
@@ -56,12 +57,18 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
     pollMinutes: site.pollMinutes,
     deadlines: site.deadlines,
     limits: site.limits,
-    origins: Object.fromEntries(
-      Object.keys(site.remotes).map((id) => [`remotes.${id}`, originName(origin(['remotes', id]))]),
-    ),
+    origins: Object.fromEntries(remarkable(site).map((path) => [path.join('.'), originName(origin(path))])),
   };
   refuse(lockProblems(lock, site));
   return lock;
+}
+
+/** What the page shows with the place where it was written: each remote, and what the site fixes of it. */
+function remarkable(site: Site): (readonly string[])[] {
+  return Object.entries(site.remotes).flatMap(([id, wish]) => [
+    ['remotes', id],
+    ...Object.keys(wishOf(wish).settings).map((name) => ['remotes', id, 'settings', name]),
+  ]);
 }
 
 function chooseRemotes(site: Site, parts: Parts): { remotes: LockedRemote[]; problems: SiteProblem[] } {
@@ -81,14 +88,17 @@ type Wish = Exclude<Site['remotes'][string], string>;
 
 /** Both forms that a site may write, as one. */
 function wishOf(wish: Site['remotes'][string]): Wish {
-  return typeof wish === 'string' ? { version: wish, enabled: true, settings: {}, grants: [] } : wish;
+  return typeof wish === 'string'
+    ? { version: wish, enabled: true, settings: {}, defaults: {}, grants: [] }
+    : wish;
 }
 
 function withWish(remote: LockedRemote, wish: Wish): LockedRemote {
   return {
     ...remote,
     criticality: higher(remote.criticality, wish.criticality),
-    settings: { ...remote.settings, ...wish.settings },
+    settings: { ...remote.settings, ...wish.defaults, ...wish.settings },
+    ...(Object.keys(wish.settings).length > 0 && { fixed: Object.keys(wish.settings) }),
     grants: wish.grants,
     ...(wish.roles && { roles: wish.roles }),
   };

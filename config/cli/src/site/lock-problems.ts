@@ -7,8 +7,10 @@ import {
   resolve,
   type Site,
 } from '@alternator/composition';
+import { settingProblems } from './setting-problems.ts';
 import { signInProblems } from './sign-in-problems.ts';
 import { didYouMean, type SiteProblem } from './site-problem.ts';
+import { themeProblems } from './theme-problems.ts';
 import { winnerProblems } from './winner-problems.ts';
 
 /** All that is wrong with a lock, before anybody opens the page. */
@@ -19,6 +21,7 @@ export function lockProblems(lock: Lock, site: Site): SiteProblem[] {
     ...grantProblems(lock),
     ...signInProblems(lock),
     ...settingProblems(lock, site),
+    ...themeProblems(lock),
     ...budgetProblems(lock, site.budgets),
   ];
 }
@@ -55,25 +58,6 @@ function grantProblems({ remotes }: Lock): SiteProblem[] {
         };
       }),
   );
-}
-
-function settingProblems({ remotes }: Lock, site: Site): SiteProblem[] {
-  return remotes.flatMap(({ id, manifest: { contributes } }) => {
-    const wish = site.remotes[id];
-    const set = typeof wish === 'object' ? wish.settings : {};
-    return Object.entries(set).flatMap(([name, value]): SiteProblem[] => {
-      const path = ['remotes', id, 'settings', name];
-      const known = contributes.settings[name];
-      if (known && known.type === typeof value) return [];
-      if (known) {
-        const message = `${name} of ${id} is ${JSON.stringify(value)}, and must be a ${known.type}`;
-        return [{ code: 'setting', path, message, fix: `As in ${JSON.stringify(known.default)}.` }];
-      }
-      const names = Object.keys(contributes.settings);
-      const fix = didYouMean(nearestWord(name, names)) ?? `It has ${names.join(', ') || 'none'}.`;
-      return [{ code: 'setting', path, message: `${id} has no setting "${name}"`, fix }];
-    });
-  });
 }
 
 function budgetProblems(lock: Lock, budgets: Site['budgets']): SiteProblem[] {

@@ -46,6 +46,7 @@ describe('names', () => {
     ['measurement tool', { measurementTools: [{ id: 'same', title: 'T', draws: 'length', load: './p' }] }],
     ['viewport type', { viewportTypes: [{ id: 'same', load: './p' }] }],
     ['data source', { dataSources: [{ id: 'same', title: 'T', load: './p' }] }],
+    ['theme', { themes: [{ id: 'same', title: 'T', base: 'dark', tokens: {} }] }],
     ['column', { studyListColumns: [{ id: 'same', title: 'T', attribute: '00100010', width: 9 }] }],
   ])('of a %s are of one remote: two of them both lose', (kind, contributes) => {
     const { lost, message } = answer({ 'acme.a': contributes, 'acme.b': contributes, 'acme.c': {} });

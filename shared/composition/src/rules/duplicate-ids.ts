@@ -11,6 +11,7 @@ const names: Readonly<Record<string, (contributes: Contributes) => readonly stri
   'The measurement tool': ({ measurementTools }) => measurementTools.map(({ id }) => id),
   'The viewport type': ({ viewportTypes }) => viewportTypes.map(({ id }) => id),
   'The data source': ({ dataSources }) => dataSources.map(({ id }) => id),
+  'The theme': ({ themes }) => themes.map(({ id }) => id),
   'The column': ({ studyListColumns }) => studyListColumns.map(({ id }) => id),
 };
 

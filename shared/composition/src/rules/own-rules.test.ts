@@ -160,6 +160,17 @@ const cases: readonly Case[] = [
     reason: ['unpinned', 'acme.x runs a.js, a.css and w.js, which the lock has no hash of'],
   },
   {
+    says: 'wants a hash of the federation entry of a remote that has modules',
+    manifest: { activate: './remote' },
+    locked: { files: {} },
+    reason: ['unpinned', 'acme.x runs mf-manifest.json and remoteEntry.js, which the lock has no hash of'],
+  },
+  {
+    says: 'asks for no script of a remote that is data alone',
+    locked: { files: {} },
+    reason: undefined,
+  },
+  {
     says: 'runs local code without hashes in development mode',
     locked: { files: {}, dev: true },
     lock: { mode: 'development' },

@@ -1,3 +1,4 @@
+import { hasCode } from '../has-code.ts';
 import type { LockedRemote } from '../schema/lock.ts';
 import { listed, type OwnRule } from './rule.ts';
 
@@ -5,8 +6,7 @@ import { listed, type OwnRule } from './rule.ts';
 export function startingFiles({ styles, workers, preload = [], manifest }: LockedRemote): string[] {
   const messages = manifest.messages.map((locale) => `messages/${locale}.json`);
   return [
-    'mf-manifest.json',
-    'remoteEntry.js',
+    ...(hasCode(manifest) ? ['mf-manifest.json', 'remoteEntry.js'] : []),
     ...preload,
     ...styles,
     ...Object.values(workers),

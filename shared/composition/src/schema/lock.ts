@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { channelType } from '../envelope.ts';
 import { criticality, permission, publisher, remoteManifest } from './remote.ts';
+import { settingValue } from './setting.ts';
 import { roles, signIn } from './sign-in.ts';
 import { deadlines, mode, order, siteDataSource } from './site.ts';
 
@@ -40,7 +41,10 @@ const lockedRemote = v.strictObject({
   /** Scripts that its first screen brings: boot asks for them before any code runs. */
   preload: v.optional(v.array(v.string())),
   criticality,
-  settings: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
+  /** The site's values over the remote's own. */
+  settings: v.record(v.string(), settingValue),
+  /** Names of settings that the site fixes. */
+  fixed: v.optional(v.array(v.string())),
   /** What the site lets it do. */
   grants: v.array(permission),
   /** Who sees it. Known when the page runs, so the host leaves it out and not the resolver. */
@@ -55,6 +59,7 @@ export const lock = v.strictObject({
   title: v.optional(v.string()),
   mode,
   home: v.string(),
+  theme: v.optional(v.string()),
   host: lockedHost,
   remotes: v.array(lockedRemote),
   dataSources: v.array(siteDataSource),

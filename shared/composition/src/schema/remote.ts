@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { setting } from './setting.ts';
+import { theme } from './theme.ts';
 
 const id = v.pipe(
   v.string(),
@@ -138,12 +140,6 @@ const hangingProtocol = v.strictObject({
   rows: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3)),
   columns: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3)),
 });
-const setting = v.strictObject({
-  title,
-  type: v.picklist(['string', 'number', 'boolean']),
-  default: v.union([v.string(), v.number(), v.boolean()]),
-});
-
 const contributes = v.strictObject({
   routes: v.optional(v.array(route), []),
   panels: v.optional(v.array(panel), []),
@@ -156,6 +152,7 @@ const contributes = v.strictObject({
   studyListColumns: v.optional(v.array(studyListColumn), []),
   hangingProtocols: v.optional(v.array(hangingProtocol), []),
   settings: v.optional(v.record(v.string(), setting), {}),
+  themes: v.optional(v.array(theme), []),
 });
 
 /** What a missing or failing remote costs: the page, a banner that stays, or a dot in the footer. */

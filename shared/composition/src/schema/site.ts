@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { criticality, permission, publisher, remoteId, titleSchema, versionRange } from './remote.ts';
+import { settingValue } from './setting.ts';
 import { roles, signIn, sourceAuth } from './sign-in.ts';
 
 const segment = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'lower case letters, digits and hyphens'));
@@ -19,7 +20,7 @@ const publicKey = v.pipe(
   v.regex(/^[A-Za-z0-9+/]+=*$/, 'a public key as `alternator site keys` prints it'),
 );
 const ms = v.pipe(v.number(), v.minValue(1));
-const settings = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
+const settings = v.record(v.string(), settingValue);
 
 /** Milliseconds after which a load counts as failed. */
 export const deadlines = v.strictObject({
@@ -39,7 +40,10 @@ const siteRemote = v.union([
     enabled: v.optional(v.boolean(), true),
     /** Raises what the remote says of itself; it cannot lower it. */
     criticality: v.optional(criticality),
+    /** Fixed: nobody changes them on this site's pages. */
     settings: v.optional(settings, {}),
+    /** What a reader begins with, in place of the remote's own defaults, and may change. */
+    defaults: v.optional(settings, {}),
     /** What it may do of what it asks for; nothing where the site says nothing. */
     grants: v.optional(v.array(permission), []),
     /** Who sees it; everybody where the list is missing. */
@@ -83,6 +87,8 @@ export const site = v.strictObject({
   host: v.optional(versionRange),
   /** The route that the bare address shows. */
   home: v.optional(segment, 'studies'),
+  /** Until a reader chooses another: dark, light, high-contrast, or one that a remote contributes. */
+  theme: v.optional(remoteId, 'dark'),
   remotes: v.record(remoteId, siteRemote),
   dataSources: v.optional(v.array(siteDataSource), []),
   signIn: v.optional(signIn),

@@ -41,7 +41,10 @@ const usage = `alternator COMMAND
   site unpack FILE   verify such an archive and put its site in force in a folder (--out DIR)
   remote check       check remote.json and write the types of its module references
   remote build       build the remote in this folder (--out DIR, default dist)
-  remote add DIR...  put built remotes among those that a site can compose
+    --key FILE       and sign it, as remote sign does
+  remote keys        make a key that signs releases (--out FILE); prints the public half, for the sites that trust it
+  remote sign DIR    sign a built remote as its publisher: every file in it (--key FILE)
+  remote add DIR...  put built remotes among those that a site can compose, and say who signed them
   archive static DIR OUT
                      write the DICOM files below DIR into OUT as a static archive (static-wado's layout);
                      again adds what is new. Fails only when none of the files could be read
@@ -99,11 +102,26 @@ const commands: Readonly<Record<string, Command>> = {
       `${remote.manifest.id} ${remote.manifest.version}: ${remote.references.length} modules named`,
     );
   },
-  async 'remote build'({ out }) {
+  async 'remote build'({ out, key: keyFile }) {
     const { resolve } = await import('node:path');
     const { buildRemote } = await import('./remote/build.ts');
+    const { readKey } = await import('./site/keys.ts');
+    const key = keyFile === undefined ? undefined : readKey(keyFile);
     await buildRemote(process.cwd(), resolve(out), findCheckout(process.cwd()) !== undefined);
     console.log(`built into ${resolve(out)}`);
+    if (!key) return;
+    const { signRelease } = await import('./release/sign-release.ts');
+    const build = { tool: 'alternator remote build', node: process.version };
+    console.log(signRelease(resolve(out), key, build));
+  },
+  'remote keys': operate('site keys'),
+  async 'remote sign'({ key }, [folder, ...more]) {
+    if (folder === undefined || key === undefined || more.length > 0)
+      throw new CommandError('Say what, and by whom: alternator remote sign DIR --key FILE.');
+    const { resolve } = await import('node:path');
+    const { readKey } = await import('./site/keys.ts');
+    const { signRelease } = await import('./release/sign-release.ts');
+    console.log(signRelease(resolve(folder), readKey(key)));
   },
   async 'remote add'({ dist }, folders) {
     if (folders.length === 0) throw new CommandError('Say which built remote: alternator remote add DIR.');

@@ -1,4 +1,5 @@
-import { fireEvent, render, screen, within } from '@solidjs/testing-library';
+import type { LockedRemote } from '@alternator/composition';
+import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LoadError } from '../federation/load-error.ts';
 import type { RemoteState } from '../platform/remote-state.ts';
@@ -106,6 +107,21 @@ describe('the table of parts', () => {
     press('acme.suv');
     expect(screen.getByText('acme.suv-panel')).toBeTruthy();
     expect(screen.getByText('archives, pixels; not granted: pixels')).toBeTruthy();
+  });
+
+  it('opens to who published it, and how that is known', () => {
+    const words = (release?: LockedRemote['release']) => {
+      const manifest = { ...suv.manifest, publisher: 'acme' };
+      const part = { ...suv, manifest, ...(release && { release }) };
+      show({ composition: composition([list, part]) });
+      press('acme.suv');
+      const said = screen.getByText('publisher').nextElementSibling?.textContent;
+      cleanup();
+      return said;
+    };
+    expect(words()).toBe('acme, as it says itself');
+    const release = { publisher: 'acme', keyid: '0123456789abcdef', sha384: 'sha384-A' };
+    expect(words(release)).toBe('signed by acme (key 0123456789abcdef)');
   });
 });
 

@@ -1,7 +1,7 @@
 import { For } from 'solid-js';
 import styles from './panel.module.css';
 import type { PartFacts } from './part-facts.ts';
-import { none } from './words.ts';
+import { none, publisherWords } from './words.ts';
 
 /** What does not fit in a row: who made it, what it asked for, what it contributes by name. */
 export function PartDetails(props: { readonly part: PartFacts }) {
@@ -11,7 +11,7 @@ export function PartDetails(props: { readonly part: PartFacts }) {
       <dt>name</dt>
       <dd>{props.part.name}</dd>
       <dt>publisher</dt>
-      <dd>{props.part.publisher ?? none}</dd>
+      <dd>{publisherWords(props.part.publisher)}</dd>
       <dt>asks for</dt>
       <dd>
         {props.part.asked.join(', ') || none}

@@ -24,7 +24,8 @@ export interface PartFacts {
   /** Of its folder; empty for local code. */
   readonly hash: string;
   readonly criticality: LockedRemote['criticality'];
-  readonly publisher: string | undefined;
+  /** Who published it: proven to the site by a key when it made the lock, or only what it says. */
+  readonly publisher: { readonly name: string; readonly keyid: string | undefined } | undefined;
   readonly state: PartState;
   readonly off: Off | undefined;
   readonly why: Why | undefined;
@@ -53,7 +54,7 @@ export function partFacts(subject: DiagnosticsSubject): PartFacts[] {
       version,
       hash: hashOf(remote.base),
       criticality,
-      publisher: manifest.publisher,
+      publisher: publisherOf(remote),
       ...standing(subject, id, state),
       activationMs: state.phase === 'active' ? state.activationMs : undefined,
       bytes: Object.values(remote.files).reduce((sum, [, bytes]) => sum + bytes, 0),
@@ -65,6 +66,11 @@ export function partFacts(subject: DiagnosticsSubject): PartFacts[] {
       mayDisable: spare.includes(id),
     };
   });
+}
+
+function publisherOf({ release, manifest: { publisher } }: LockedRemote): PartFacts['publisher'] {
+  if (release) return { name: release.publisher, keyid: release.keyid };
+  return publisher === undefined ? undefined : { name: publisher, keyid: undefined };
 }
 
 function standing({ composition }: DiagnosticsSubject, id: string, state: RemoteState) {

@@ -9,7 +9,7 @@ const part: PartFacts = {
   version: '2.3.0',
   hash: '0a1b2c3d',
   criticality: 'clinical',
-  publisher: 'acme',
+  publisher: { name: 'acme', keyid: '0123456789abcdef' },
   state: 'active',
   off: undefined,
   why: undefined,
@@ -61,7 +61,7 @@ describe('the report', () => {
       'Lock: deadbeef sha384-AAAA',
       'Channel: number 41, without limit',
       'acme.suv 2.3.0 0a1b2c3d, clinical: active after 12 ms',
-      '20 kB loaded of 120 kB; may: archives; asks: archives, pixels; contributes: panels 1; written in site.jsonc:9:5',
+      '20 kB loaded of 120 kB; may: archives; asks: archives, pixels; contributes: panels 1; publisher: signed by acme (key 0123456789abcdef); written in site.jsonc:9:5',
       'solid-js 1.9.19, one copy, from alternator_host',
     ])
       expect(text).toContain(line);

@@ -2,7 +2,17 @@ import type { LoadErrorCode } from '../federation/index.ts';
 import type { Facts, PageFacts } from './facts.ts';
 import type { PartFacts, Why } from './part-facts.ts';
 import type { FailureEntry } from './subject.ts';
-import { instant, keptWords, kilobytes, none, offWords, period, stateWords, trustWords } from './words.ts';
+import {
+  instant,
+  keptWords,
+  kilobytes,
+  none,
+  offWords,
+  period,
+  publisherWords,
+  stateWords,
+  trustWords,
+} from './words.ts';
 
 /** Kinds of failure whose sentence the host made from the lock alone; any other may hold a remote's words of a patient. */
 const ownWords: ReadonlySet<string> = new Set<LoadErrorCode>([
@@ -65,7 +75,7 @@ function partLines(part: PartFacts): string[] {
     `  ${id} ${version} ${hash || 'local code'}, ${criticality}: ${stateWords[state]}${off ? ` (${offWords[off]})` : ''}${
       activationMs === undefined ? '' : ` after ${Math.round(activationMs)} ms`
     }`,
-    `    ${kilobytes(part.loadedBytes)} loaded of ${kilobytes(part.bytes)}; may: ${list(part.granted)}; asks: ${list(part.asked)}; contributes: ${list(counts)}; written in ${part.written ?? none}`,
+    `    ${kilobytes(part.loadedBytes)} loaded of ${kilobytes(part.bytes)}; may: ${list(part.granted)}; asks: ${list(part.asked)}; contributes: ${list(counts)}; publisher: ${publisherWords(part.publisher)}; written in ${part.written ?? none}`,
     ...(part.why ? [`    ${reason(part.why, isLeftOut(state) || undefined)}`] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Off } from '@alternator/composition/resolve';
 import type { PageFacts } from './facts.ts';
-import type { PartState } from './part-facts.ts';
+import type { PartFacts, PartState } from './part-facts.ts';
 
 /** What a reader reads for a code. */
 export const trustWords: Readonly<Record<PageFacts['trust'], string>> = {
@@ -33,6 +33,13 @@ export const offWords: Readonly<Record<Off, string>> = {
 
 /** An en dash stands for what is missing. */
 export const none = '–';
+
+/** Whose it is, and how that is known. */
+export function publisherWords(publisher: PartFacts['publisher']): string {
+  if (!publisher) return none;
+  const { name, keyid } = publisher;
+  return keyid === undefined ? `${name}, as it says itself` : `signed by ${name} (key ${keyid})`;
+}
 
 export function kilobytes(bytes: number): string {
   return bytes === 0 ? none : `${Math.ceil(bytes / 1000).toLocaleString('en')} kB`;

@@ -38,6 +38,10 @@ export const documentCodes = [
   'unused-provider', // nothing signs in there; a warning
   'insecure-sign-in', // what signs a person in would travel without encryption
   'unknown-command', // roles for a command that nothing composed has
+  'unsigned-release', // the site names keys of its publisher, and it carries no signature
+  'foreign-signature', // another key signed it
+  'changed-release', // its files are not those that were signed
+  'unproven-publisher', // a clinical site trusts its publisher by name alone
   'budget', // the first screen of a route brings more code than the site allows
 ] as const;
 

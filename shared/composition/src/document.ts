@@ -102,6 +102,8 @@ function explain(issue: v.BaseIssue<unknown>, above: Path, known: readonly strin
   if (issue.type === 'union' && issue.issues) {
     const deep = issue.issues.filter((inner) => (inner.path?.length ?? 0) > 0);
     if (deep.length > 0) return deep.flatMap((inner) => explain(inner, path, known));
+    const form = issue.issues.find((inner) => inner.type === 'regex');
+    if (form) return explain(form, path, known);
   }
   const key = path.at(-1);
   if (issue.expected === 'never') {

@@ -6,6 +6,7 @@ import type { Checkout } from '../checkout.ts';
 import { sha384 } from '../folder-hash.ts';
 import { buildRemote } from '../remote/build.ts';
 import { writePageTemplate } from '../site/page.ts';
+import { noteOwnBuild } from './own-builds.ts';
 import { buildPart, type Part, publishFolder } from './stage.ts';
 
 /** Token ids that the host provides; the SDK declares them, the host's platform makes them. */
@@ -56,6 +57,7 @@ export async function buildSite(checkout: Checkout, say: (line: string) => void)
     if (fresh) say(`built ${part.name}`);
     const { id, version } = JSON.parse(readFileSync(join(output, 'remote.json'), 'utf8'));
     publishFolder(output, join(dist, 'remotes', id), version);
+    noteOwnBuild(checkout, output);
   }
 }
 

@@ -32,6 +32,9 @@ export async function dev(options: StartOptions, others: readonly string[]): Pro
     mode: 'development',
     host: host.locked,
     remoteOf: (id) => remotes.find(({ locked }) => locked.id === id)?.locked,
+    // Local code: nobody signs it, and its files are none that a lock pins.
+    releaseOf: () => ({ kind: 'unsigned' }),
+    isOwn: () => true,
     known: remotes.map(({ locked }) => locked.id),
   });
   const archive = options.dicomweb ? undefined : await demoArchive(checkout, lock);

@@ -4,11 +4,14 @@ import { readDocument, remoteManifest } from '@alternator/composition';
 import { publishFolder } from '../build/stage.ts';
 import type { Checkout } from '../checkout.ts';
 import { CommandError } from '../command-error.ts';
+import { pinFiles } from '../folder-hash.ts';
+import { readRelease } from '../release/read-release.ts';
 
 /**
- * Puts a built remote, wherever it was built, below `dist/remotes`; says what was put there.
+ * Puts a built remote, wherever it was built, below `dist/remotes`; says what was put there,
+ * and who signed it: whether a site trusts them is said when it is composed.
  *
- * @throws {CommandError | DocumentError}
+ * @throws {CommandError | DocumentError} also where it is not as it was signed
  */
 export function addRemote(folder: string, { dist }: Checkout): string {
   const file = join(resolve(folder), 'remote.json');
@@ -16,7 +19,15 @@ export function addRemote(folder: string, { dist }: Checkout): string {
     throw new CommandError(
       `${folder} holds no built remote: run alternator remote build there, and name its output.`,
     );
-  const { id, version } = readDocument(readFileSync(file, 'utf8'), file, remoteManifest).value;
+  const manifest = readDocument(readFileSync(file, 'utf8'), file, remoteManifest).value;
+  const { id, version, publisher } = manifest;
+  const release = readRelease(resolve(folder), pinFiles(resolve(folder)), manifest);
+  if (release.kind === 'changed')
+    throw new CommandError(
+      `${folder} is not ${id} ${version} as ${publisher ?? 'its publisher'} signed it: ${release.why}. Nothing was added. Get it anew from them.`,
+    );
   publishFolder(resolve(folder), join(dist, 'remotes', id), version);
-  return `${id} ${version}`;
+  const signer =
+    release.kind === 'signed' ? `signed as ${release.publisher} with the key ${release.key}` : 'not signed';
+  return `${id} ${version}, ${signer}`;
 }

@@ -8,8 +8,10 @@ import {
   readDocument,
   remoteManifest,
 } from '@alternator/composition';
+import { isOwnBuild } from '../build/own-builds.ts';
 import type { Checkout } from '../checkout.ts';
 import { pinFiles } from '../folder-hash.ts';
+import { readRelease } from '../release/read-release.ts';
 import { composeLock } from './compose-lock.ts';
 import type { SiteFile } from './read-site.ts';
 
@@ -26,6 +28,8 @@ export function makeLock(checkout: Checkout, site: SiteFile): Lock {
       const folder = newestFolder(join(checkout.dist, 'remotes', id), range);
       return folder ? lockRemote(checkout, id, folder) : undefined;
     },
+    releaseOf: ({ base, files, manifest }) => readRelease(join(checkout.dist, base), files, manifest),
+    isOwn: ({ files }) => isOwnBuild(checkout, files),
   });
 }
 

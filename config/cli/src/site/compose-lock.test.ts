@@ -27,6 +27,8 @@ function compose(text: string, remotes: readonly LockedRemote[]) {
     host,
     known: remotes.map(({ id }) => id),
     remoteOf: (id) => remotes.find((one) => one.id === id),
+    releaseOf: () => ({ kind: 'unsigned' }),
+    isOwn: () => true,
   };
   return composeLock(file, parts);
 }

@@ -6,7 +6,9 @@ import {
   nearestWord,
   type Site,
 } from '@alternator/composition';
+import type { Release } from '../release/read-release.ts';
 import { lockProblems } from './lock-problems.ts';
+import { keysByName, namesOf, releaseProblems, withRelease } from './publishers.ts';
 import type { SiteFile } from './read-site.ts';
 import { didYouMean, located, originName, type SiteProblem } from './site-problem.ts';
 
@@ -17,6 +19,10 @@ export interface Parts {
   readonly host: LockedHost | undefined;
   /** The newest part within the range that a site asks for. */
   remoteOf(id: string, range: string): LockedRemote | undefined;
+  /** Who signed it. */
+  releaseOf(remote: LockedRemote): Release;
+  /** Whether it was built from sources that are here. */
+  isOwn(remote: LockedRemote): boolean;
   /** Ids of all remotes that there are. */
   readonly known: readonly string[];
 }
@@ -36,7 +42,15 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
     throw new DocumentError(inReadingOrder);
   };
   const { host } = parts;
-  const { remotes, problems } = chooseRemotes(site, parts);
+  const { remotes: chosen, problems } = chooseRemotes(site, parts);
+  const mode = parts.mode ?? site.mode;
+  const candidates = chosen.map((remote) => ({
+    remote,
+    release: parts.releaseOf(remote),
+    isOwn: parts.isOwn(remote),
+  }));
+  if (mode !== 'development') problems.push(...releaseProblems(site, candidates));
+  const remotes = candidates.map((one) => withRelease(site, one));
   if (!host) problems.push(noHost(site));
   problems.push(...unknownSources(site, remotes));
   refuse(problems);
@@ -44,7 +58,7 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
     lockVersion: 2,
     site: site.site,
     ...(site.title && { title: site.title }),
-    mode: parts.mode ?? site.mode,
+    mode,
     home: site.home,
     theme: site.theme,
     host: host as LockedHost,
@@ -52,7 +66,8 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
     dataSources: site.dataSources,
     ...(site.signIn && { signIn: site.signIn }),
     order: site.order,
-    ...(site.publishers && { publishers: site.publishers }),
+    ...namesOf(site),
+    ...keysByName(site),
     frameAncestors: site.frameAncestors,
     pollMinutes: site.pollMinutes,
     deadlines: site.deadlines,

@@ -42,6 +42,10 @@ export interface LockDiff {
   readonly origins: Delta;
   /** As `acme.suv panels board`. */
   readonly contributions: Delta & { readonly changed: readonly string[] };
+  /** Whom the site trusts, and by which keys, in full. */
+  readonly publishers: Delta;
+  /** Who is known, or only says, to have published a remote; by its id, of those that stay or come. */
+  readonly signers: readonly ValueChange[];
   readonly dataSources: readonly ValueChange[];
   readonly signIn: readonly ValueChange[];
   /** All else that the site says. */
@@ -71,6 +75,8 @@ export function diffLocks(before: Lock, after: Lock): LockDiff {
         .filter(({ from, to }) => from !== undefined && to !== undefined)
         .map(({ path }) => path),
     },
+    publishers: delta(trustOf),
+    signers: changesOf(signersOf(before), signersOf(after)).filter(({ to }) => to !== undefined),
     dataSources: sources,
     signIn,
     settings: values.filter((one) => !sources.includes(one) && !signIn.includes(one)),
@@ -108,6 +114,21 @@ function foldersOf({ host, remotes }: Lock): ReadonlyMap<string, string> {
   ]);
 }
 
+function trustOf({ publishers = [], publisherKeys = {} }: Lock): string[] {
+  return publishers.flatMap((name) => {
+    const keys = publisherKeys[name] ?? [];
+    return keys.length > 0 ? keys.map((key) => `${name} by the key ${key}`) : [`${name} by name`];
+  });
+}
+
+function signersOf({ remotes }: Lock): ReadonlyMap<string, string> {
+  const words = ({ release, manifest: { publisher } }: LockedRemote) =>
+    release
+      ? `signed by ${release.publisher} (key ${release.keyid})`
+      : `by ${publisher ?? 'nobody'}, as it says`;
+  return new Map(remotes.map((remote) => [remote.id, JSON.stringify(words(remote))]));
+}
+
 function perRemote(remotes: readonly LockedRemote[], of: (remote: LockedRemote) => readonly string[]) {
   return remotes.flatMap((remote) => of(remote).map((one) => `${remote.id} ${one}`));
 }
@@ -125,11 +146,14 @@ function contributionsOf({ remotes }: Lock): ReadonlyMap<string, string> {
 }
 
 /** What of a lock is compared in another way, or says where and not what. */
-const ofLock = ['lockVersion', 'site', 'host', 'remotes', 'dataSources', 'origins'];
+const ofLock = [
+  ...['lockVersion', 'site', 'host', 'remotes', 'dataSources', 'origins'],
+  ...['publishers', 'publisherKeys'],
+];
 /** Of a remote, what is its own and not the site's. */
 const ofRemote = [
   ...['id', 'version', 'base', 'dev', 'manifest', 'container', 'styles', 'titles', 'workers', 'preload'],
-  ...['grants', 'files'],
+  ...['grants', 'release', 'files'],
 ];
 
 /** Every value that the site has a say in, by its path; a list is one value. Of remotes, those that both locks have. */

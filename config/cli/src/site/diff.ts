@@ -55,6 +55,11 @@ export function describeDiff(diff: SiteDiff): string {
   const { versions, permissions, grants, origins, contributions, revoked, firstScreens } = diff;
   const paragraphs: readonly (readonly [title: string, lines: readonly string[]])[] = [
     ['parts', versions.map(({ part, from, to }) => `${part} ${fromTo(from ?? 'new', to ?? 'removed')}`)],
+    ['trusted publishers', signed(diff.publishers)],
+    [
+      'published',
+      diff.signers.map(({ path, from, to }) => `${path} ${fromTo(String(from ?? 'new'), String(to))}`),
+    ],
     ['asked for by remotes', signed(permissions)],
     ['granted by the site', signed(grants)],
     ['other origins that the page may talk to', signed(origins)],

@@ -52,6 +52,11 @@ export function publicKeyOf({ key }: SigningKey): string {
   return createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64');
 }
 
+/** Enough of a public half to tell keys apart; for telling whose it is, compare the whole. */
+export function keyidOf(publicKey: string): string {
+  return publicKey.slice(-16);
+}
+
 /**
  * A public half as boot reads it: one that it cannot read would keep every page from starting.
  *
@@ -111,7 +116,7 @@ export function signedEnvelope<Type extends string>(
   const payload = Buffer.from(text);
   const signed = { key: key.key, dsaEncoding: 'ieee-p1363' } as const;
   const sig = signBytes('sha256', encoded(payload, payloadType), signed).toString('base64');
-  const signatures = [{ keyid: publicKey.slice(-16), sig }];
+  const signatures = [{ keyid: keyidOf(publicKey), sig }];
   return { payloadType, payload: payload.toString('base64'), signatures };
 }
 

@@ -44,14 +44,14 @@ describe('alternator site pack', () => {
     publishSite(rig.checkout, rig.site({ site: 'south' }), { key: rig.own() });
     publish();
     const { lock } = rig.channel();
-    expect(pack()).toContain('channel 1: 14 files');
+    expect(pack()).toContain('channel 1: 15 files');
     const paths = readTar(gunzipSync(readFileSync(file))).map(({ path }) => path);
     expect(paths[0]).toBe(manifestPath);
     expect(paths.slice(1).sort()).toEqual(
       [
         ...['boot-1a2b3c4d.js', 'index.html', 'sw.js', 'sites/page.html', 'sites/channel.json'],
         ...['host/0.1.0-1a2b3c4d/host.json', 'host/0.1.0-1a2b3c4d/main.js'],
-        ...['built.json', 'mf-manifest.json', 'remote.json', 'remoteEntry.js'].map(
+        ...['built.json', 'mf-manifest.json', 'release.json', 'remote.json', 'remoteEntry.js'].map(
           (name) => `remotes/acme.suv/1.0.0-aaaaaaaa/${name}`,
         ),
         ...[`sites/${lock}`, 'sites/north/channel.json', 'sites/north/page.json'],

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Channel, readDocument, site } from '@alternator/composition';
 import type { Checkout } from '../checkout.ts';
+import { signRelease } from '../release/sign-release.ts';
+import { releaseFile } from '../release/statement.ts';
 import { readChannel } from './channel.ts';
 import { makeKeys, readKey, type SigningKey } from './keys.ts';
 import type { SiteFile } from './read-site.ts';
@@ -11,7 +13,7 @@ import type { SiteFile } from './read-site.ts';
 export interface SiteRig {
   readonly checkout: Checkout;
   readonly dist: string;
-  /** Public half of the site's key. */
+  /** Public half of the site's key, which is also the key of the publisher acme. */
   readonly ownHalf: string;
   own(): SigningKey;
   file(...path: readonly string[]): string;
@@ -19,7 +21,8 @@ export interface SiteRig {
   write(path: string, text: string): void;
   /** Builds a host, or another build of its version. */
   addHost(version: string, hash: string, main?: string): void;
-  addRemote(id: string, version: string, hash: string, manifest?: object): void;
+  /** A remote of its publisher, signed; anew where it is there. Returns its folder. */
+  addRemote(id: string, version: string, hash: string, manifest?: object, key?: SigningKey | null): string;
   /** The site as `site.jsonc` says it, with what a test changes. */
   site(change?: Readonly<Record<string, unknown>>): SiteFile;
   channel(served?: string): Channel;
@@ -57,7 +60,7 @@ export function makeSiteRig(): SiteRig {
       const host = { version, sdk: '1.0.0', provides: [], entry: 'main.js', styles: [], workers: {} };
       addPart('host', version, hash, { 'host.json': JSON.stringify(host), 'main.js': main });
     },
-    addRemote(id, version, hash, manifest = {}) {
+    addRemote(id, version, hash, manifest = {}, key = readKey(file('own.key'))) {
       const built = { container: id.replace('.', '_'), styles: [], workers: {}, preload: [] };
       const publisher = id.slice(0, id.indexOf('.'));
       const full = { id, version, publisher, engines: { sdk: '^1.0.0' }, ...manifest };
@@ -67,13 +70,17 @@ export function makeSiteRig(): SiteRig {
         'mf-manifest.json': '{}',
         'remoteEntry.js': `export const entry = '${hash}';`,
       });
+      const folder = file(`dist/remotes/${id}/${version}-${hash}`);
+      rmSync(join(folder, releaseFile), { force: true });
+      if (key) signRelease(folder, key);
+      return folder;
     },
     site(change = {}) {
       const clinical = {
         site: 'north',
         mode: 'clinical',
         remotes: {},
-        publishers: ['acme'],
+        publishers: [{ name: 'acme', keys: [ownHalf] }],
         keys: [ownHalf],
       };
       const text = JSON.stringify({ ...clinical, ...change });

@@ -49,6 +49,8 @@ const lockedRemote = v.strictObject({
   grants: v.array(permission),
   /** Who sees it. Known when the page runs, so the host leaves it out and not the resolver. */
   roles: v.optional(roles),
+  /** Whose signature over its files was verified when the lock was made, by a key that the site names. */
+  release: v.optional(v.strictObject({ publisher, keyid: v.string(), sha384: v.string() })),
   files,
 });
 
@@ -66,6 +68,8 @@ export const lock = v.strictObject({
   signIn: v.optional(signIn),
   order,
   publishers: v.optional(v.array(publisher)),
+  /** By name: the public keys by which the site trusts a publisher. */
+  publisherKeys: v.optional(v.record(v.string(), v.array(v.string()))),
   frameAncestors: v.array(v.string()),
   pollMinutes: v.optional(v.number()),
   deadlines,

@@ -19,6 +19,11 @@ const publicKey = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9+/]+=*$/, 'a public key as `alternator site keys` prints it'),
 );
+/** By the name in `remote.json` alone, or with the keys (as above) of which one must have signed each of its remotes. */
+const trustedPublisher = v.union([
+  publisher,
+  v.strictObject({ name: publisher, keys: v.pipe(v.array(publicKey), v.minLength(1)) }),
+]);
 const ms = v.pipe(v.number(), v.minValue(1));
 const settings = v.record(v.string(), settingValue);
 
@@ -98,7 +103,7 @@ export const site = v.strictObject({
   /** Public keys (ECDSA P-256, SPKI, base64) that may sign this site's channel; clinical mode needs one. */
   keys: v.optional(v.array(publicKey), []),
   /** Whose remotes may run; everybody's where the list is missing. */
-  publishers: v.optional(v.array(publisher)),
+  publishers: v.optional(v.array(trustedPublisher)),
   /** Origins that may show the page inside theirs. */
   frameAncestors: v.optional(v.array(origin), ['self']),
   /** Most kilobytes of code, as the files are, up to the first image or the list, by route. */

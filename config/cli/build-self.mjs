@@ -2,9 +2,8 @@ import { cpSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { rspack } from '@rspack/core';
 
-/** Bundles `src` and the house's own packages into `dist`; packages of the registry stay outside. */
-export async function buildCommandLine(folder) {
-  const output = join(folder, 'dist');
+/** Bundles `src` and the house's own packages into a folder; packages of the registry stay outside. */
+export async function buildCommandLine(folder, output = join(folder, 'dist')) {
   const compiler = rspack({
     context: folder,
     mode: 'none',

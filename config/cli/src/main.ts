@@ -39,6 +39,10 @@ const usage = `alternator COMMAND
     --yes            delete it
   site pack          write the site in force as one archive (--out FILE, --into, --key)
   site unpack FILE   verify such an archive and put its site in force in a folder (--out DIR)
+  remote create ID   write a folder with a new remote, as in acme.lesion-list
+    --kind KIND      panel (default), tool, data-source, sop-class-handler, hanging-protocol or theme
+    --framework NAME of a panel: solid (default) or plain
+    --packages DIR   take @alternator's packages from this folder of tarballs; otherwise from npm's registry
   remote check       check remote.json and write the types of its module references
   remote build       build the remote in this folder (--out DIR, default dist)
     --key FILE       and sign it, as remote sign does
@@ -93,6 +97,14 @@ const commands: Readonly<Record<string, Command>> = {
     process.stdout.write(site);
   },
   ...Object.fromEntries(operationNames.map((name) => [name, operate(name)])),
+  async 'remote create'({ kind, framework, packages }, [id, ...more]) {
+    if (id === undefined || more.length > 0)
+      throw new CommandError('Say its id: alternator remote create acme.lesion-list.');
+    const { createRemote } = await import('./remote/create/create.ts');
+    const { fileURLToPath } = await import('node:url');
+    const templates = fileURLToPath(new URL('../templates/', import.meta.url));
+    console.log(createRemote(id, { kind, framework, packages, into: process.cwd(), templates }));
+  },
   async 'remote check'() {
     const { readRemote } = await import('./remote/read-remote.ts');
     const { writeGeneratedTypes } = await import('./remote/check.ts');
@@ -173,6 +185,9 @@ function parse(argv: readonly string[]) {
       port: { type: 'string' },
       dicomweb: { type: 'string' },
       open: { type: 'boolean', default: false },
+      kind: { type: 'string', default: 'panel' },
+      framework: { type: 'string' },
+      packages: { type: 'string' },
       published: { type: 'boolean', default: false },
       out: { type: 'string', default: 'dist' },
       dist: { type: 'string' },

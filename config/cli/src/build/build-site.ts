@@ -6,6 +6,7 @@ import type { Checkout } from '../checkout.ts';
 import { sha384 } from '../folder-hash.ts';
 import { buildRemote } from '../remote/build.ts';
 import { writePageTemplate } from '../site/page.ts';
+import { exclusively } from './exclusively.ts';
 import { noteOwnBuild } from './own-builds.ts';
 import { buildPart, type Part, publishFolder } from './stage.ts';
 
@@ -38,6 +39,10 @@ export function ownRemotes({ root }: Checkout): string[] {
  * @throws {BuildError | CommandError | DocumentError}
  */
 export async function buildSite(checkout: Checkout, say: (line: string) => void): Promise<void> {
+  await exclusively(join(checkout.cache, 'build.lock'), () => buildParts(checkout, say));
+}
+
+async function buildParts(checkout: Checkout, say: (line: string) => void): Promise<void> {
   const { dist, cache } = checkout;
   mkdirSync(dist, { recursive: true });
   const shared = sharedInputs(checkout);

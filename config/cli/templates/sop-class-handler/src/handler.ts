@@ -1,0 +1,34 @@
+import { type Instance, orderFrames } from '@alternator/dicom';
+import { type DisplaySet, sopClassHandler } from '@alternator/sdk';
+
+/** CT images (the SOP class in remote.json) as one stack for each acquisition, not for each series. */
+export default sopClassHandler((instances, source) => {
+  const numbers = [...new Set(instances.map(({ acquisitionNumber }) => acquisitionNumber))];
+  return numbers
+    .sort((one = 0, other = 0) => one - other)
+    .map((number) => instances.filter(({ acquisitionNumber }) => acquisitionNumber === number))
+    .flatMap((acquisition) => stackOf(acquisition, source));
+});
+
+function stackOf(instances: readonly Instance[], source: string): DisplaySet[] {
+  const [first] = instances;
+  if (!first) return [];
+  const { acquisitionNumber: number, series } = first;
+  const { modality, seriesNumber, seriesDescription = 'CT' } = series;
+  return [
+    {
+      // The same for the same instances: links and drafts find it again by this.
+      id: `${source}~${first.seriesInstanceUID}~${number ?? 'all'}`,
+      source,
+      studyInstanceUID: first.studyInstanceUID,
+      seriesInstanceUID: first.seriesInstanceUID,
+      sopClassUID: first.sopClassUID,
+      ...(modality !== undefined && { modality }),
+      ...(seriesNumber !== undefined && { seriesNumber }),
+      description: number === undefined ? seriesDescription : `${seriesDescription}, acquisition ${number}`,
+      viewportType: 'stack',
+      frames: orderFrames(instances.map((instance) => ({ instance, frameNumber: 1 }))).frames,
+      warnings: [],
+    },
+  ];
+}

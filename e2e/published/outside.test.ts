@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Outside, takeOutside } from './outside.ts';
 
 const remotes = ['remotes/study-list', 'remotes/viewport', 'remotes/measurement', 'remotes/data-source'];
@@ -11,6 +11,7 @@ describe('outside of this repository, from published packages alone', () => {
   beforeAll(async () => {
     outside = await takeOutside([...remotes, ...strangers]);
   }, 400_000);
+  afterAll(() => outside.remove(), 120_000);
 
   it.each(['remote', 'site'])('an editor finds the schema of %s in the command line', (name) => {
     const schemas = join(outside.folder('node_modules'), '@alternator/cli/dist/schema');

@@ -1,18 +1,25 @@
-import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { packPublished } from '../../config/build/pack.mjs';
 import { root } from '../run/alternator.ts';
-
-const run = promisify(execFile);
+import { packed } from './packed.ts';
+import { install, runOutside } from './run-outside.ts';
 
 /** A folder that shares nothing with this repository: remotes copied out, packages from tarballs and npm. */
 export interface Outside {
   /** Runs a program of `node_modules/.bin` in a remote's folder; its output. */
   run(remote: string, program: string, args: readonly string[]): Promise<string>;
   folder(remote: string): string;
+  remove(): void;
 }
 
 const compilerOptions = {
@@ -34,7 +41,7 @@ const compilerOptions = {
 /** Copies remotes out, packs what they need, and installs it there. */
 export async function takeOutside(remotes: readonly string[]): Promise<Outside> {
   const place = mkdtempSync(join(tmpdir(), 'alternator-outside-'));
-  const tarballs = await packPublished(join(place, 'packed'));
+  const tarballs = await packed();
   const dependencies: Record<string, string> = { typescript: '7.0.2' };
   for (const remote of remotes) {
     const from = join(root, remote);
@@ -50,23 +57,16 @@ export async function takeOutside(remotes: readonly string[]): Promise<Outside> 
     );
     Object.assign(dependencies, JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')).dependencies);
   }
-  for (const [name, file] of Object.entries(tarballs)) dependencies[name] = `file:${file}`;
+  for (const file of readdirSync(tarballs)) {
+    const name = file.replace(/^alternator-(\w+)-.*$/, '@alternator/$1');
+    dependencies[name] = `file:${join(tarballs, file)}`;
+  }
   writeFileSync(join(place, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies }));
-  await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'], {
-    cwd: place,
-  });
+  await install(place);
   return {
     folder: (remote) => join(place, remote),
-    run: async (remote, program, args) => {
-      const options = { cwd: join(place, remote) };
-      const bin = join(place, 'node_modules/.bin', program);
-      // The compiler reports on standard output, which the rejection would leave out.
-      const { stdout } = await run(bin, [...args], options).catch(
-        (error: { stdout: string; message: string }) => {
-          throw new Error(error.stdout + error.message);
-        },
-      );
-      return stdout;
-    },
+    run: (remote, program, args) =>
+      runOutside(join(place, remote), join(place, 'node_modules/.bin', program), args),
+    remove: () => rmSync(place, { recursive: true, force: true }),
   };
 }

@@ -41,6 +41,8 @@ const usage = `alternator COMMAND
   site unpack FILE   verify such an archive and put its site in force in a folder (--out DIR)
   remote check       check remote.json and write the types of its module references
   remote build       build the remote in this folder (--out DIR, default dist)
+  remote dev         the remote in this folder, hot, in a built viewer with the demo's archive and all its permissions
+    --with DIR       also the remote in this folder; may be given more than once (--port, --dicomweb, --open as start)
   remote add DIR...  put built remotes among those that a site can compose
   archive static DIR OUT
                      write the DICOM files below DIR into OUT as a static archive (static-wado's layout);
@@ -104,6 +106,10 @@ const commands: Readonly<Record<string, Command>> = {
     const { buildRemote } = await import('./remote/build.ts');
     await buildRemote(process.cwd(), resolve(out), findCheckout(process.cwd()) !== undefined);
     console.log(`built into ${resolve(out)}`);
+  },
+  async 'remote dev'(options) {
+    const { devRemote } = await import('./remote/dev.ts');
+    await devRemote(process.cwd(), startOptions(options, false), options.with);
   },
   async 'remote add'({ dist }, folders) {
     if (folders.length === 0) throw new CommandError('Say which built remote: alternator remote add DIR.');

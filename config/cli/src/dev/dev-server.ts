@@ -12,12 +12,21 @@ export interface PartServer {
   stop(): Promise<void>;
 }
 
+/** How a part is served. */
+export interface ServeOptions {
+  /** Folders of the disk, by path. */
+  readonly folders?: Readonly<Record<string, string>>;
+}
+
 /**
  * Serves a part from memory with hot replacement, on a loopback port of its own.
  *
  * @throws {BuildError} when the first build fails
  */
-export async function servePart(configs: readonly Configuration[], files?: string): Promise<PartServer> {
+export async function servePart(
+  configs: readonly Configuration[],
+  { folders = {} }: ServeOptions = {},
+): Promise<PartServer> {
   const port = await freePort();
   const compiler = rspack([...configs]);
   const server = new RspackDevServer(
@@ -27,7 +36,11 @@ export async function servePart(configs: readonly Configuration[], files?: strin
       hot: true,
       liveReload: false,
       client: { overlay: false, logging: 'none', webSocketURL: `ws://127.0.0.1:${port}/ws` },
-      static: files ? { directory: files, watch: false } : false,
+      static: Object.entries(folders).map(([publicPath, directory]) => ({
+        directory,
+        publicPath,
+        watch: false,
+      })),
       allowedHosts: 'all',
       devMiddleware: { stats: 'none' },
     },

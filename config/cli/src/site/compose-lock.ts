@@ -52,6 +52,7 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
     ...(site.signIn && { signIn: site.signIn }),
     order: site.order,
     ...(site.publishers && { publishers: site.publishers }),
+    ...(site.devOverrides && { devOverrides: site.devOverrides }),
     frameAncestors: site.frameAncestors,
     pollMinutes: site.pollMinutes,
     deadlines: site.deadlines,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { channelType } from '../envelope.ts';
 import { criticality, permission, publisher, remoteManifest } from './remote.ts';
 import { roles, signIn } from './sign-in.ts';
-import { deadlines, mode, order, siteDataSource } from './site.ts';
+import { deadlines, devOverrides, mode, order, siteDataSource } from './site.ts';
 
 /** `sha384-<base64>` and bytes of a file, as in an `integrity` attribute (W3C SRI 3.2). */
 const pinned = v.tuple([v.pipe(v.string(), v.regex(/^sha384-[A-Za-z0-9+/=]+$/)), v.number()]);
@@ -61,6 +61,7 @@ export const lock = v.strictObject({
   signIn: v.optional(signIn),
   order,
   publishers: v.optional(v.array(publisher)),
+  devOverrides: v.optional(devOverrides),
   frameAncestors: v.array(v.string()),
   pollMinutes: v.optional(v.number()),
   deadlines,

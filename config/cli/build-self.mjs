@@ -49,7 +49,7 @@ export async function buildCommandLine(folder) {
   const now = new Date();
   utimesSync(join(output, 'alternator.mjs'), now, now);
   // Files of their own: rspack opens them by path.
-  for (const name of ['layer-loader.mjs', 'hot-solid.mjs'])
+  for (const name of ['layer-loader.mjs', 'hot-solid.mjs', 'local-door.mjs'])
     cpSync(join(folder, '../build/src', name), join(output, name));
   // For editors, by `"$schema": "./node_modules/@alternator/cli/dist/schema/remote.schema.json"`.
   cpSync(join(folder, '../schema'), join(output, 'schema'), { recursive: true });

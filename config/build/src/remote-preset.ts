@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
 import type { Configuration } from '@rspack/core';
 import { BuildError } from './compile.ts';
-import { basis, extractCss, hotSolid, integrityOfChunks, type PartOptions, styleRules } from './rules.ts';
+import { basis, extractCss, hotRemote, integrityOfChunks, type PartOptions, styleRules } from './rules.ts';
 import { shareList } from './share.ts';
 import { workerConfig } from './worker-preset.ts';
 
@@ -25,7 +25,7 @@ export function containerName(id: string): string {
 /** The builds of one remote: its federated modules, and its workers where it has any. */
 export function remoteConfigs(references: RemoteReferences, options: PartOptions): Configuration[] {
   const base = basis(options);
-  const hot = hotSolid(options.development);
+  const hot = hotRemote(options);
   const source = (module: string) => sourceOf(options.root, module);
   const federated: Configuration = {
     ...base,

@@ -43,6 +43,7 @@ const usage = `alternator COMMAND
   remote build       build the remote in this folder (--out DIR, default dist)
   remote dev         the remote in this folder, hot, in a built viewer with the demo's archive and all its permissions
     --with DIR       also the remote in this folder; may be given more than once (--port, --dicomweb, --open as start)
+    --host URL       in a deployed viewer instead, whose site allows it ("devOverrides"); --port is the remote's then
   remote add DIR...  put built remotes among those that a site can compose
   archive static DIR OUT
                      write the DICOM files below DIR into OUT as a static archive (static-wado's layout);
@@ -108,8 +109,10 @@ const commands: Readonly<Record<string, Command>> = {
     console.log(`built into ${resolve(out)}`);
   },
   async 'remote dev'(options) {
-    const { devRemote } = await import('./remote/dev.ts');
-    await devRemote(process.cwd(), startOptions(options, false), options.with);
+    const { devRemote, devRemoteIn } = await import('./remote/dev.ts');
+    const { host } = options;
+    if (host === undefined) await devRemote(process.cwd(), startOptions(options, false), options.with);
+    else await devRemoteIn(host, process.cwd(), startOptions(options, false), options.with);
   },
   async 'remote add'({ dist }, folders) {
     if (folders.length === 0) throw new CommandError('Say which built remote: alternator remote add DIR.');
@@ -165,6 +168,7 @@ function parse(argv: readonly string[]) {
       out: { type: 'string', default: 'dist' },
       dist: { type: 'string' },
       with: { type: 'string', multiple: true, default: [] },
+      host: { type: 'string' },
       key: { type: 'string' },
       days: { type: 'string' },
       revoke: { type: 'string', multiple: true, default: [] },

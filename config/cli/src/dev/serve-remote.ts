@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { containerName, remoteConfigs } from '@alternator/build';
-import type { LockedRemote } from '@alternator/composition';
+import { type Built, containerName, remoteConfigs } from '@alternator/build';
+import type { LockedRemote, RemoteManifest } from '@alternator/composition';
 import { findCheckout } from '../checkout.ts';
 import { jsxOf } from '../remote/build.ts';
 import { writeGeneratedTypes } from '../remote/check.ts';
@@ -25,6 +25,7 @@ export async function serveRemote(root: string, options: ServeOptions = {}): Pro
   const remote = readRemote(root);
   writeGeneratedTypes(remote);
   const { manifest } = remote;
+  const lockedAs = (built: readonly Built[]) => lockedRemote(root, manifest, built);
   const modules = [...new Set(remote.references.map(({ module }) => module))];
   const messages = join(root, 'messages');
   const server = await servePart(
@@ -38,29 +39,35 @@ export async function serveRemote(root: string, options: ServeOptions = {}): Pro
         jsx: jsxOf(root),
       },
     ),
-    { ...options, ...(existsSync(messages) && { folders: { '/messages': messages } }) },
+    {
+      ...options,
+      ...(existsSync(messages) && { folders: { '/messages': messages } }),
+      // What a deployed page asks for first.
+      files: (built) => ({ '/local-remote.json': JSON.stringify(lockedAs(built)) }),
+    },
   );
+  return { server, locked: lockedAs(server.built) };
+}
+
+function lockedRemote(root: string, manifest: RemoteManifest, built: readonly Built[]): LockedRemote {
   const defaults = Object.entries(manifest.contributes.settings).map(([key, setting]) => [
     key,
     setting.default,
   ]);
   return {
-    server,
-    locked: {
-      id: manifest.id,
-      version: manifest.version,
-      base: `remotes/${manifest.id}/dev/`,
-      dev: true,
-      manifest,
-      container: containerName(manifest.id),
-      // In development the sheets come with the scripts, so that they are replaced with them.
-      styles: [],
-      titles: titlesOf(root, manifest),
-      workers: server.built[1]?.entries ?? {},
-      criticality: manifest.criticality,
-      settings: Object.fromEntries(defaults),
-      grants: [],
-      files: {},
-    },
+    id: manifest.id,
+    version: manifest.version,
+    base: `remotes/${manifest.id}/dev/`,
+    dev: true,
+    manifest,
+    container: containerName(manifest.id),
+    // In development the sheets come with the scripts, so that they are replaced with them.
+    styles: [],
+    titles: titlesOf(root, manifest),
+    workers: built[1]?.entries ?? {},
+    criticality: manifest.criticality,
+    settings: Object.fromEntries(defaults),
+    grants: [],
+    files: {},
   };
 }

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { builtViewer } from '../built-viewer.ts';
 import { findCheckout } from '../checkout.ts';
+import { CommandError } from '../command-error.ts';
 import { serveRemote } from '../dev/serve-remote.ts';
 import { lockAround } from '../dev/viewer-around.ts';
 import { createApp } from '../serve/app.ts';
@@ -59,4 +60,52 @@ export async function devRemote(
 
 function nameOf({ id, version }: { readonly id: string; readonly version: string }): string {
   return `${id} ${version}`;
+}
+
+/** Where it is served if nothing is said: a tab goes on after this command was started again. */
+const usualPort = 4870;
+
+/**
+ * Serves the remote of a folder to a deployed viewer, which asks the person and loads it in that tab, until SIGINT or
+ * SIGTERM. Prints the address that opens it.
+ *
+ * @throws {BuildError | CommandError | DocumentError}
+ */
+export async function devRemoteIn(
+  host: string,
+  root: string,
+  options: RemoteDevOptions,
+  others: readonly string[],
+): Promise<void> {
+  const page = pageOf(host);
+  if (others.length > 0 || options.dicomweb)
+    throw new CommandError(
+      '--host takes one remote, and the archives of its site: leave out --with and --dicomweb.',
+    );
+  const { port = usualPort } = options;
+  const { server, locked } = await serveRemote(root, { readBy: page.origin, port }).catch(
+    (error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      throw new CommandError(`Port ${port} is taken. Choose another with --port.`);
+    },
+  );
+  const address = withLocalCode(page, locked.id, server.origin);
+  console.log(`${nameOf(locked)} is served to ${page.origin} from ${server.origin}`);
+  console.log(`Open ${address}`);
+  if (options.open) openBrowser(address);
+  await stopSignal();
+  await server.stop();
+}
+
+function pageOf(host: string): URL {
+  const page = URL.canParse(host) ? new URL(host) : undefined;
+  if (page && /^https?:$/.test(page.protocol)) return page;
+  throw new CommandError(`--host ${host} is no address of a viewer, as https://viewer.example.org/ is.`);
+}
+
+/** The address of a deployed viewer that runs a remote from there, as a person can read it. */
+export function withLocalCode(page: URL, id: string, origin: string): string {
+  const { search } = page;
+  const plain = Object.assign(new URL(page), { search: '', hash: '' });
+  return `${plain}${search.length > 1 ? `${search}&` : '?'}dev=${id}=${origin}`;
 }

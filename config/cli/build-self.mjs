@@ -47,8 +47,9 @@ export async function buildCommandLine(folder, output = join(folder, 'dist')) {
   // What comes out as it was is not written, and would count as older than its sources for ever.
   const now = new Date();
   utimesSync(join(output, 'alternator.mjs'), now, now);
-  // A loader is a file of its own: rspack opens it by path.
-  cpSync(join(folder, '../build/src/layer-loader.mjs'), join(output, 'layer-loader.mjs'));
+  // Files of their own: rspack opens them by path.
+  for (const name of ['layer-loader.mjs', 'hot-solid.mjs', 'local-door.mjs'])
+    cpSync(join(folder, '../build/src', name), join(output, name));
   // For editors, by `"$schema": "./node_modules/@alternator/cli/dist/schema/remote.schema.json"`.
   cpSync(join(folder, '../schema'), join(output, 'schema'), { recursive: true });
 }

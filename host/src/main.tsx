@@ -9,6 +9,8 @@ import { type Composition, composeHere } from './composition.ts';
 import { BlockedDiagnostics, linkDiagnostics } from './diagnostics/blocked-diagnostics.tsx';
 import { PlatformProvider } from './layout/platform-context.tsx';
 import { Shell } from './layout/shell.tsx';
+import { decideLocalCode } from './local-code/load-chunk.ts';
+import { wantsLocalCode } from './local-code/wanted.ts';
 import { onFirstImage, whenIdle } from './platform/first-image.ts';
 import { keepOnceGood } from './platform/keep-good.ts';
 import { createPlatform } from './platform/platform.ts';
@@ -30,8 +32,10 @@ arrive(handover, root).then(
     showProblem(new BootError('host', error.message, 'The sign-in could not be loaded.'), handover.place),
 );
 
-function run(root: HTMLElement, arrival: Arrival): void {
-  const composition = composeHere({ ...handover, lock: arrival.lock });
+async function run(root: HTMLElement, arrival: Arrival): Promise<void> {
+  const found = { ...handover, lock: arrival.lock };
+  const { local, notice } = wantsLocalCode() ? await decideLocalCode(found, root) : {};
+  const composition: Composition = { ...(notice && { notice }), ...composeHere(found, local) };
   const { blocked } = composition.plan;
   if (blocked && composition.page.route === 'diagnostics') {
     document.documentElement.dataset.theme ??= 'dark';
@@ -68,6 +72,8 @@ function Page(props: PageProps) {
   const { root, composition, arrival } = untrack(() => ({ ...props }));
   const platform = createPlatform(composition, document.body, arrival.session);
   tellDropped(arrival.dropped, platform.notices);
+  if (composition.notice) platform.notices.show(composition.notice);
+  composition.local?.watch(platform);
   addEventListener('hashchange', () => tellDropped(dropTokens(), platform.notices));
   // Boot reads it at the next visit, before it has a lock.
   localStorage.setItem('alternator:channel-ms', String(composition.lock.deadlines.channel));
@@ -77,7 +83,7 @@ function Page(props: PageProps) {
   const afterFirstScreen = composition.page.route === 'viewer' ? onFirstImage : whenIdle;
   afterFirstScreen(() => {
     // Boot took the page away where a sheet of the host failed: that is no composition to go back to.
-    if (root.isConnected) void keepOnceGood(composition, platform.remotes);
+    if (root.isConnected && !composition.local) void keepOnceGood(composition, platform.remotes);
     void raiseSecondWall(composition.base, handover.lock);
   });
   return (

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
 import type { Configuration } from '@rspack/core';
 import { BuildError } from './compile.ts';
-import { basis, extractCss, integrityOfChunks, type PartOptions, styleRules } from './rules.ts';
+import { basis, extractCss, hotRemote, integrityOfChunks, type PartOptions, styleRules } from './rules.ts';
 import { shareList } from './share.ts';
 import { workerConfig } from './worker-preset.ts';
 
@@ -25,6 +25,7 @@ export function containerName(id: string): string {
 /** The builds of one remote: its federated modules, and its workers where it has any. */
 export function remoteConfigs(references: RemoteReferences, options: PartOptions): Configuration[] {
   const base = basis(options);
+  const hot = hotRemote(options);
   const source = (module: string) => sourceOf(options.root, module);
   const federated: Configuration = {
     ...base,
@@ -35,7 +36,7 @@ export function remoteConfigs(references: RemoteReferences, options: PartOptions
       ...base.resolve,
       // Glue for Node in packages that also run there.
       fallback: { fs: false, path: false, url: false, events: false },
-      alias: ownAliases(options.root),
+      alias: { ...hot.alias, ...ownAliases(options.root) },
     },
     node: { __filename: 'mock', __dirname: 'mock' },
     module: {
@@ -44,6 +45,7 @@ export function remoteConfigs(references: RemoteReferences, options: PartOptions
       parser: { javascript: { exportsPresence: 'error' } },
     },
     plugins: [
+      ...hot.plugins,
       extractCss(options.development),
       ...integrityOfChunks(options.development),
       // One that is data alone is no federated container: nothing of it is ever run.

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Configuration, CssExtractRspackPlugin, type RuleSetRule, rspack } from '@rspack/core';
 
@@ -133,4 +134,27 @@ export function extractCss(development: boolean): CssExtractRspackPlugin {
 /** The chunks that a script loads later by itself carry their hashes in it: `createScript` never sees them. */
 export function integrityOfChunks(development: boolean) {
   return development ? [] : [new rspack.SubresourceIntegrityPlugin({ hashFuncNames: ['sha384'] })];
+}
+
+/**
+ * A development build of a remote runs in any page: its components are replaced as they are edited, whichever build
+ * of Solid the page runs, and a page that lets no script in by itself has a door for its own.
+ */
+export function hotRemote({ development, root }: PartOptions) {
+  if (!development) return { alias: {}, plugins: [] };
+  // Beside the Babel plugin that calls it; another version may lie nearer to the remote.
+  const runtime = require.resolve('solid-refresh/dist/solid-refresh.mjs');
+  const solid = fileURLToPath(new URL('./hot-solid.mjs', import.meta.url));
+  const door = fileURLToPath(new URL('./local-door.mjs', import.meta.url));
+  const redirect = (request: { context?: string; request: string }) => {
+    if (request.context === dirname(runtime)) request.request = solid;
+  };
+  return {
+    alias: { 'solid-refresh$': runtime },
+    plugins: [
+      new rspack.NormalModuleReplacementPlugin(/^solid-js$/, redirect as never),
+      // Without a name: before whatever else starts.
+      new rspack.EntryPlugin(root, door, {}),
+    ],
+  };
 }

@@ -48,6 +48,9 @@ const usage = `alternator COMMAND
     --key FILE       and sign it, as remote sign does
   remote keys        make a key that signs releases (--out FILE); prints the public half, for the sites that trust it
   remote sign DIR    sign a built remote as its publisher: every file in it (--key FILE)
+  remote dev         the remote in this folder, hot, in a built viewer with the demo's archive and all its permissions
+    --with DIR       also the remote in this folder; may be given more than once (--port, --dicomweb, --open as start)
+    --host URL       in a deployed viewer instead, whose site allows it ("devOverrides"); --port is the remote's then
   remote add DIR...  put built remotes among those that a site can compose, and say who signed them
   archive static DIR OUT
                      write the DICOM files below DIR into OUT as a static archive (static-wado's layout);
@@ -135,6 +138,12 @@ const commands: Readonly<Record<string, Command>> = {
     const { signRelease } = await import('./release/sign-release.ts');
     console.log(signRelease(resolve(folder), readKey(key)));
   },
+  async 'remote dev'(options) {
+    const { devRemote, devRemoteIn } = await import('./remote/dev.ts');
+    const { host } = options;
+    if (host === undefined) await devRemote(process.cwd(), startOptions(options, false), options.with);
+    else await devRemoteIn(host, process.cwd(), startOptions(options, false), options.with);
+  },
   async 'remote add'({ dist }, folders) {
     if (folders.length === 0) throw new CommandError('Say which built remote: alternator remote add DIR.');
     const { addRemote } = await import('./remote/add.ts');
@@ -192,6 +201,7 @@ function parse(argv: readonly string[]) {
       out: { type: 'string', default: 'dist' },
       dist: { type: 'string' },
       with: { type: 'string', multiple: true, default: [] },
+      host: { type: 'string' },
       key: { type: 'string' },
       days: { type: 'string' },
       revoke: { type: 'string', multiple: true, default: [] },

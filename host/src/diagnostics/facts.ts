@@ -18,6 +18,8 @@ export interface PageFacts {
   readonly notAfter: string | undefined;
   readonly trust: 'signed' | 'hashed' | 'unverified';
   readonly kept: 'unreachable' | 'chosen' | undefined;
+  /** Local code that runs in this tab, and from where. */
+  readonly localCode?: string | undefined;
   readonly host: string;
   readonly hostHash: string;
   readonly sdk: string;
@@ -59,7 +61,7 @@ function failuresOf({ composition, failures, stateOf }: DiagnosticsSubject): Fai
 }
 
 function pageFacts({ composition }: DiagnosticsSubject): PageFacts {
-  const { lock, channel, lockHash, trust, kept, base } = composition;
+  const { lock, channel, lockHash, trust, kept, base, local } = composition;
   const can = testCapabilities(allCapabilities);
   return {
     site: lock.site,
@@ -72,6 +74,7 @@ function pageFacts({ composition }: DiagnosticsSubject): PageFacts {
     notAfter: channel.notAfter,
     trust,
     kept,
+    localCode: local && `${local.remote.id} from ${local.remote.base}`,
     host: lock.host.version,
     hostHash: hashOf(lock.host.base),
     sdk: lock.host.sdk,

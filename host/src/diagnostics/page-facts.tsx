@@ -23,8 +23,19 @@ export function PageFacts(props: { readonly page: Facts }) {
       <Fact name="SDK">{props.page.sdk}</Fact>
       <Fact name="Channel">{`number ${props.page.sequence}, ${period(props.page.notBefore, props.page.notAfter)}`}</Fact>
       <Fact name="Composition" warns={props.page.kept !== undefined}>
-        {props.page.kept ? keptWords[props.page.kept] : 'as published'}
+        {props.page.kept
+          ? keptWords[props.page.kept]
+          : props.page.localCode
+            ? 'as published, but for the local code'
+            : 'as published'}
       </Fact>
+      <Show when={props.page.localCode}>
+        {(local) => (
+          <Fact name="Local code" warns>
+            {`${local()}, in this tab: verified by nobody`}
+          </Fact>
+        )}
+      </Show>
       <Fact name="Secure context" warns={!props.page.secure}>
         {props.page.secure ? 'yes' : 'no: served without https'}
       </Fact>

@@ -62,6 +62,7 @@ function pageLines(page: PageFacts): string[] {
     `Lock: ${lockHash} ${sha384}`,
     `Channel: number ${sequence}, ${period(notBefore, notAfter)}`,
     `Trust: ${trustWords[page.trust]}${page.kept ? `; ${keptWords[page.kept]}` : ''}`,
+    ...(page.localCode ? [`LOCAL CODE: ${page.localCode}`] : []),
     `Host: ${page.host} ${page.hostHash}, SDK ${page.sdk}`,
     `Browser: ${page.browser}`,
     `Secure context: ${yes(page.secure)}; service worker: ${yes(page.serviceWorker)}; can: ${list(page.can)}; cannot: ${list(page.cannot)}`,

@@ -6,6 +6,7 @@ import { explain } from './explain.ts';
 import { createHungRemotes } from './hung-remotes.ts';
 import { createLateScripts } from './late-scripts.ts';
 import { LoadError } from './load-error.ts';
+import type { LocalScripts } from './local-scripts.ts';
 import { createRemoteFiles, folderUrl, manifestUrl } from './remote-files.ts';
 import { createRuntimePlugin } from './runtime-plugin.ts';
 
@@ -25,6 +26,8 @@ type Runtime = Pick<ModuleFederation, 'loadRemote' | 'registerPlugins' | 'regist
 export interface FederationOptions {
   readonly instance?: Runtime | null;
   readonly clock?: RetryClock;
+  /** Where local code runs in a deployed page. */
+  readonly local?: LocalScripts;
   /** A try that failed and is followed by another one. */
   onRetry?(error: LoadError): void;
 }
@@ -40,7 +43,7 @@ export function createFederation(
   if (!instance) throw new Error('The host was built without the federation plugin.');
   const register = (remote: LockedRemote, force: boolean) =>
     instance.registerRemotes([{ name: remote.container, entry: manifestUrl(remote, base) }], { force });
-  const once = createTry(instance, remotes, base, deadlines);
+  const once = createTry(instance, remotes, base, deadlines, options.local);
   for (const remote of remotes) register(remote, false);
   const hung = createHungRemotes((remote) => register(remote, true));
   return {
@@ -69,6 +72,7 @@ function createTry(
   remotes: readonly LockedRemote[],
   base: string,
   deadlines: Deadlines,
+  local: LocalScripts | undefined,
 ): (remote: LockedRemote, module: string) => Promise<Record<string, unknown>> {
   const late = createLateScripts(deadlines.chunk);
   const refused = new Map<string, LoadError>();
@@ -77,6 +81,7 @@ function createTry(
     files: createRemoteFiles(remotes, base),
     deadlines,
     late,
+    local,
     onManifest({ id }, outcome) {
       refused.delete(id);
       if (outcome instanceof LoadError) refused.set(id, outcome);

@@ -14,7 +14,7 @@ interface FederationManifest {
     readonly publicPath?: unknown;
     readonly remoteEntry?: { readonly path?: string; readonly name?: string; readonly type?: string };
   };
-  readonly shared?: unknown;
+  readonly shared?: readonly { readonly assets?: object }[];
   readonly exposes?: {
     readonly path?: string;
     readonly assets?: { readonly js?: Assets; readonly css?: unknown };
@@ -30,6 +30,7 @@ export interface ReadManifest {
 }
 
 const path = 'mf-manifest.json';
+const none: Assets = { sync: [], async: [] };
 
 /**
  * The federation manifest of a remote, from the bytes that the lock names.
@@ -71,8 +72,11 @@ function readManifest(remote: LockedRemote, text: string): ReadManifest {
     for (const file of [...(assets?.js?.sync ?? []), ...(assets?.js?.async ?? [])])
       if (!pinOf(remote, file)) throw remoteFileError(remote, file, { code: 'unlisted' }, 0);
     // Sheets are attached by the host, at the root that a contribution is mounted in.
-    if (assets) Object.assign(assets, { css: { sync: [], async: [] } });
+    if (assets) Object.assign(assets, { css: none }, remote.dev && { js: none });
   }
+  // Local code has no hashes that a link could preload it by.
+  if (remote.dev && Array.isArray(shared))
+    for (const { assets } of shared) if (assets) Object.assign(assets, { js: none, css: none });
   const { path: folder = '', name = 'remoteEntry.js' } = metaData.remoteEntry;
   return { text: JSON.stringify(manifest), entry: folder + name };
 }

@@ -3,6 +3,7 @@ import type { ModuleFederationRuntimePlugin } from '@module-federation/enhanced/
 import { integrityOf } from '../integrity/index.ts';
 import type { LateScripts } from './late-scripts.ts';
 import { LoadError } from './load-error.ts';
+import type { LocalScripts } from './local-scripts.ts';
 import { fetchManifest } from './manifest.ts';
 import type { RemoteFiles } from './remote-files.ts';
 
@@ -10,13 +11,14 @@ export interface RuntimePluginOptions {
   readonly files: RemoteFiles;
   readonly deadlines: Deadlines;
   readonly late: LateScripts;
+  readonly local?: LocalScripts | undefined;
   /** A manifest was read, or refused. */
   onManifest(remote: LockedRemote, outcome: { readonly entry: string } | LoadError): void;
 }
 
 /** Hands the runtime only what the lock lists: whatever has no hash does not load. */
 export function createRuntimePlugin(options: RuntimePluginOptions): ModuleFederationRuntimePlugin {
-  const { files, deadlines, late, onManifest } = options;
+  const { files, deadlines, late, local, onManifest } = options;
   /** What a hook throws, the runtime's load rejects with. */
   const integrityFor = (url: string, container: string | undefined): string => {
     const pin = files.pinOf(url);
@@ -32,6 +34,7 @@ export function createRuntimePlugin(options: RuntimePluginOptions): ModuleFedera
       try {
         const { text, entry } = await fetchManifest(remote, url, deadlines.manifest);
         onManifest(remote, { entry });
+        if (remote.dev) await local?.prepare(new URL(entry, url).href);
         return new Response(text, { headers: { 'Content-Type': 'application/json' } });
       } catch (error) {
         if (error instanceof LoadError) onManifest(remote, error);
@@ -41,7 +44,9 @@ export function createRuntimePlugin(options: RuntimePluginOptions): ModuleFedera
     createScript({ url, remoteInfo }) {
       const integrity = integrityFor(url, remoteInfo?.name);
       const script = document.createElement('script');
-      Object.assign(script, { src: url, crossOrigin: 'anonymous', integrity });
+      // Nothing else is without a hash.
+      const own = integrity ? { src: url, integrity } : local?.attributesOf(url);
+      Object.assign(script, { crossOrigin: 'anonymous' }, own ?? { src: url });
       return { script, timeout: deadlines.entry };
     },
     createLink({ url, attrs, remoteInfo }) {

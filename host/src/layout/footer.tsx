@@ -35,7 +35,7 @@ export function Footer(props: FooterProps) {
       <span class={styles.mode} data-mode={lock.mode}>
         {mode}
       </span>
-      <Show when={lock.mode === 'development'}>
+      <Show when={lock.mode === 'development' || composition.local}>
         <span class={styles.danger}>LOCAL CODE</span>
       </Show>
       <Show when={missing().length > 0}>

@@ -42,6 +42,7 @@ export function Shell() {
   onCleanup(listenForChord(open));
   return (
     <div class={styles.shell} data-local-code={hasLocalCode}>
+      <Dynamic component={composition.local?.Mark} />
       <Banner />
       <KeptLine />
       <UpdateLine />

@@ -82,6 +82,7 @@ export function createPlatform(
     tokens,
     federation: createFederation(plan.load, base, lock.deadlines, {
       onRetry: (error) => log.note(error, true),
+      ...(composition.local && { local: composition.local.scripts }),
     }),
     activationDeadlineMs: lock.deadlines.activation,
     onFailed: log.note,

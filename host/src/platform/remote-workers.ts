@@ -28,9 +28,9 @@ export function createWorkerOffice(base: string, limit: number, deadlineMs: numb
 
 /** Checked before anything waits for the worker, so that whoever asked hears what is wrong with its file. */
 async function scriptOf(remote: LockedRemote, script: string, folder: URL, deadlineMs: number) {
-  // Local code of a development server has no hash.
-  if (remote.dev) return new URL(script, folder);
-  const verified = verifiedScript(folder, script, remote.files, deadlineMs);
+  // Local code of a development server has no hash. From another origin no worker starts but as a Blob.
+  if (remote.dev && folder.origin === location.origin) return new URL(script, folder);
+  const verified = verifiedScript(folder, script, remote.dev ? 'local' : remote.files, deadlineMs);
   await verified.load();
   return verified;
 }

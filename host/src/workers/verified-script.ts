@@ -18,24 +18,25 @@ export interface VerifiedScript {
  * fetched with their hash and started as a Blob.
  *
  * @param folder the part's folder
+ * @param files `local` for a developer's code, which has no hashes
  * @param deadlineMs for each of two tries: a load that hangs would hold up every worker that starts from it
  */
 export function verifiedScript(
   folder: URL,
   file: string,
-  files: PinnedFiles,
+  files: PinnedFiles | 'local',
   deadlineMs: number,
 ): VerifiedScript {
   const url = new URL(file, folder);
   let loading: Promise<string> | undefined;
   let problem: string | undefined;
   const pins = Object.fromEntries(
-    Object.entries(files)
+    Object.entries(files === 'local' ? {} : files)
       .filter(([path]) => path.endsWith('.wasm'))
       .map(([path, [hash]]) => [new URL(path, folder).href, hash]),
   );
   const load = async () => {
-    const text = await fetchPinned(url, files[file]?.[0], deadlineMs);
+    const text = await fetchPinned(url, files === 'local' ? '' : files[file]?.[0], deadlineMs);
     // The script finds its decoders by its own address, and a Blob has none.
     const place = `Object.defineProperty(self,"location",{value:new URL(${JSON.stringify(url.href)})});\n`;
     return URL.createObjectURL(new Blob([place, text], { type: 'text/javascript' }));
@@ -56,7 +57,7 @@ export function verifiedScript(
 
 async function fetchPinned(url: URL, integrity: string | undefined, deadlineMs: number): Promise<string> {
   const name = url.pathname.split('/').at(-1);
-  if (!integrity) throw new Error(`${name} has no hash in the lock`);
+  if (integrity === undefined) throw new Error(`${name} has no hash in the lock`);
   const get = (cache: RequestCache) =>
     fetch(url, { integrity, cache, redirect: 'error', signal: AbortSignal.timeout(deadlineMs) });
   // The browser's cache may hold other bytes under the right name.

@@ -1,6 +1,6 @@
 /** Why a remote is left out: stable for tests, support and documentation. `CODES.md` explains each. */
 export const skipCodes = [
-  'dev-refused', // local code outside development mode
+  'dev-refused', // local code where the site does not let it run
   'clinical-insecure', // clinical mode without https
   'revoked', // the channel says that it must not run any more
   'publisher', // the site trusts others
@@ -42,6 +42,7 @@ export const documentCodes = [
   'foreign-signature', // another key signed it
   'changed-release', // its files are not those that were signed
   'unproven-publisher', // a clinical site trusts its publisher by name alone
+  'dev-overrides', // a site lets local code run where that cannot be
   'budget', // the first screen of a route brings more code than the site allows
 ] as const;
 

@@ -4,6 +4,7 @@ export * from './document.ts';
 export * from './envelope.ts';
 export * from './first-screen.ts';
 export * from './has-code.ts';
+export * from './local-code.ts';
 export * from './nearest-word.ts';
 export * from './plan.ts';
 export * from './resolve.ts';

@@ -1,18 +1,16 @@
 import { join, resolve } from 'node:path';
-import { containerName, hostConfigs, remoteConfigs } from '@alternator/build';
-import type { Lock, LockedRemote } from '@alternator/composition';
+import { hostConfigs } from '@alternator/build';
+import type { Lock } from '@alternator/composition';
 import { hostManifest, ownRemotes, publishBootFor } from '../build/build-site.ts';
 import { type Checkout, requireCheckout } from '../checkout.ts';
-import { writeGeneratedTypes } from '../remote/check.ts';
-import { readRemote } from '../remote/read-remote.ts';
 import { createApp } from '../serve/app.ts';
 import { proxyTo } from '../serve/proxy.ts';
 import { listen } from '../serve/server.ts';
 import { demoArchive, type StartOptions, stopSignal } from '../serve/start.ts';
-import { titlesOf } from '../site/built-parts.ts';
 import { composeLock } from '../site/compose-lock.ts';
 import { readSite } from '../site/read-site.ts';
 import { type PartServer, servePart } from './dev-server.ts';
+import { serveRemote } from './serve-remote.ts';
 
 /**
  * The same composition with every part of this checkout served from memory and hot. The lock exists only in
@@ -23,7 +21,7 @@ export async function dev(options: StartOptions, others: readonly string[]): Pro
   await publishBootFor(checkout);
   const host = await serveHost(checkout);
   const folders = [...ownRemotes(checkout), ...others.map((folder) => resolve(folder))];
-  const remotes = await Promise.all(folders.map(serveRemote));
+  const remotes = await Promise.all(folders.map((folder) => serveRemote(folder)));
   const servers: [base: string, server: PartServer][] = [
     [host.locked.base, host.server],
     ...remotes.map(({ locked, server }): [string, PartServer] => [locked.base, server]),
@@ -37,7 +35,7 @@ export async function dev(options: StartOptions, others: readonly string[]): Pro
     isOwn: () => true,
     known: remotes.map(({ locked }) => locked.id),
   });
-  const archive = options.dicomweb ? undefined : await demoArchive(checkout, lock);
+  const archive = options.dicomweb ? undefined : await demoArchive(checkout.cache, lock);
   const app = createApp({
     dist: checkout.dist,
     lock,
@@ -61,41 +59,4 @@ async function serveHost({ root, cache }: Checkout) {
     hostConfigs({ root: folder, outputPath: join(cache, 'dev/host'), development: true, fromSource: true }),
   );
   return { server, locked: { ...hostManifest(root, server.built), base: 'host/dev/', files: {} } };
-}
-
-async function serveRemote(root: string): Promise<{ server: PartServer; locked: LockedRemote }> {
-  const remote = readRemote(root);
-  writeGeneratedTypes(remote);
-  const { manifest } = remote;
-  const modules = [...new Set(remote.references.map(({ module }) => module))];
-  const server = await servePart(
-    remoteConfigs(
-      { id: manifest.id, modules, workers: manifest.workers },
-      { root, outputPath: join(root, 'dist'), development: true, fromSource: true },
-    ),
-    root,
-  );
-  const defaults = Object.entries(manifest.contributes.settings).map(([key, setting]) => [
-    key,
-    setting.default,
-  ]);
-  return {
-    server,
-    locked: {
-      id: manifest.id,
-      version: manifest.version,
-      base: `remotes/${manifest.id}/dev/`,
-      dev: true,
-      manifest,
-      container: containerName(manifest.id),
-      // In development the sheets come with the scripts, so that they are replaced with them.
-      styles: [],
-      titles: titlesOf(root, manifest),
-      workers: server.built[1]?.entries ?? {},
-      criticality: manifest.criticality,
-      settings: Object.fromEntries(defaults),
-      grants: [],
-      files: {},
-    },
-  };
 }

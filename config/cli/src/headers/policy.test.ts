@@ -50,6 +50,27 @@ describe('the policy of a page', () => {
     expect(directive('connect-src', { remotes })).toBe("connect-src 'self' https://suv.example.org");
   });
 
+  it('reaches programs of this computer where the site lets a tab run local code, and in clinical mode not', () => {
+    const policy = contentSecurityPolicy({ ...bare, devOverrides: 'localhost' }).split('; ');
+    const before = contentSecurityPolicy(bare).split('; ');
+    expect(policy.filter((one) => !before.includes(one))).toEqual([
+      "script-src 'self' 'wasm-unsafe-eval' http://127.0.0.1:*",
+      "style-src 'self' http://127.0.0.1:*",
+      "img-src 'self' blob: data: http://127.0.0.1:*",
+      "connect-src 'self' http://127.0.0.1:* ws://127.0.0.1:*",
+      'trusted-types default alternator-local',
+    ]);
+    expect(contentSecurityPolicy({ ...bare, mode: 'clinical', devOverrides: 'localhost' })).toBe(
+      contentSecurityPolicy({ ...bare, mode: 'clinical' }),
+    );
+  });
+
+  it('lets it talk to what local code may reach by its own name in the site', () => {
+    const devOverrides = { 'acme.x': ['pixels', 'network:https://suv.example.org'] };
+    expect(directive('connect-src', { devOverrides })).toContain(' https://suv.example.org ');
+    expect(directive('connect-src', { mode: 'clinical', devOverrides })).toBe("connect-src 'self'");
+  });
+
   it('lets those show it inside their page whom the site names, or nobody', () => {
     const frameAncestors = ['self', 'https://portal.example.org'];
     expect(directive('frame-ancestors', { frameAncestors })).toBe(

@@ -11,6 +11,7 @@ export interface PolicySource {
   }[];
   readonly frameAncestors: readonly string[];
   readonly signIn?: Lock['signIn'];
+  readonly devOverrides?: Lock['devOverrides'];
 }
 
 const network = 'network:';
@@ -22,14 +23,15 @@ const network = 'network:';
  * @throws {CommandError} when an origin could not stand in a policy, or would say more than an origin
  */
 export function contentSecurityPolicy(lock: PolicySource, hot: readonly string[] = []): string {
+  const local = localCode(lock);
   const directives = [
     "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
+    ["script-src 'self' 'wasm-unsafe-eval'", ...local].join(' '),
     // Workers start from verified bytes.
     "worker-src 'self' blob:",
-    "style-src 'self'",
-    "img-src 'self' blob: data:",
-    `connect-src ${["'self'", ...grantedOrigins(lock), ...hot].join(' ')}`,
+    ["style-src 'self'", ...local].join(' '),
+    ["img-src 'self' blob: data:", ...local].join(' '),
+    `connect-src ${[...new Set(["'self'", ...grantedOrigins(lock), ...hot, ...local, ...local.map(hotOf)])].join(' ')}`,
     ...renewalFrames(lock),
     "object-src 'none'",
     "base-uri 'none'",
@@ -38,8 +40,22 @@ export function contentSecurityPolicy(lock: PolicySource, hot: readonly string[]
   ];
   // Hot reload makes scripts by itself, of no listed file.
   if (lock.mode !== 'development')
-    directives.push("require-trusted-types-for 'script'", 'trusted-types default');
+    directives.push(
+      "require-trusted-types-for 'script'",
+      // Scripts of local code come by a policy of their own: the default one knows the files of the lock.
+      local.length > 0 ? 'trusted-types default alternator-local' : 'trusted-types default',
+    );
   return directives.join('; ');
+}
+
+/** This computer, on a site that lets a tab run a developer's code. */
+function localCode({ mode, devOverrides }: PolicySource): string[] {
+  return devOverrides === undefined || mode === 'clinical' ? [] : ['http://127.0.0.1:*'];
+}
+
+/** Where a development server tells of edits. */
+function hotOf(origin: string): string {
+  return origin.replace(/^http/, 'ws');
 }
 
 /** Of the providers whose tokens are renewed in a frame: it shows them, and then the page's own callback. */
@@ -60,7 +76,8 @@ function ancestorsOf(lock: PolicySource): readonly string[] {
 }
 
 /** Other origins than the page's own that the page may talk to: of data sources, sign-in providers, and remotes. */
-export function grantedOrigins({ dataSources, remotes, signIn }: PolicySource): string[] {
+export function grantedOrigins(lock: PolicySource): string[] {
+  const { dataSources, remotes, signIn, devOverrides } = lock;
   const providers = Object.values(signIn?.providers ?? {}).flatMap(({ authority, origins }) => [
     new URL(authority).origin,
     ...origins,
@@ -69,7 +86,14 @@ export function grantedOrigins({ dataSources, remotes, signIn }: PolicySource): 
   const granted = remotes.flatMap(({ manifest, grants }) =>
     grants.filter((grant) => grant.startsWith(network) && manifest.permissions.includes(grant)),
   );
-  const all = [...sources, ...granted.map((grant) => grant.slice(network.length))];
+  const listed = typeof devOverrides === 'object' && localCode(lock).length > 0 ? devOverrides : {};
+  const local = Object.values(listed).flat();
+  const all = [
+    ...sources,
+    ...[...granted, ...local.filter((grant) => grant.startsWith(network))].map((grant) =>
+      grant.slice(network.length),
+    ),
+  ];
   return [...new Set(all.map(sourceOf))].filter((source) => source !== "'self'");
 }
 

@@ -81,7 +81,7 @@ function distinctSheets(assets: readonly string[]): string[] {
 }
 
 /** A package that depends on React writes React's JSX; any other, Solid's. */
-function jsxOf(root: string): 'solid' | 'react' {
+export function jsxOf(root: string): 'solid' | 'react' {
   const file = join(root, 'package.json');
   const dependencies = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).dependencies : undefined;
   return dependencies?.react ? 'react' : 'solid';

@@ -44,7 +44,7 @@ async function appOfSite(checkout: Checkout, { dicomweb }: StartOptions, site: S
   const { keys, site: name } = site.document.value;
   const published = keys.length > 0;
   const lock = published ? lockInForce(checkout.dist, name) : makeLock(checkout, site);
-  const archive = dicomweb ? undefined : await demoArchive(checkout, lock);
+  const archive = dicomweb ? undefined : await demoArchive(checkout.cache, lock);
   return createApp({ dist: checkout.dist, lock, published, dicomweb, archive });
 }
 
@@ -54,14 +54,14 @@ async function appOfDeployment(checkout: Checkout, { dicomweb }: StartOptions): 
   const main = sites.find(({ site }) => site === named) ?? sites[0];
   const archives = new Map<string, Hono | undefined>();
   for (const { site, lock } of sites)
-    archives.set(site, dicomweb ? undefined : await demoArchive(checkout, lock));
+    archives.set(site, dicomweb ? undefined : await demoArchive(checkout.cache, lock));
   return createDeployment(sites, main as PublishedSite, ({ site, lock }) =>
     createApp({ dist: checkout.dist, lock, published: true, dicomweb, archive: archives.get(site) }),
   );
 }
 
 /** The synthetic archive, for the sites that read from it on their own origin. */
-export async function demoArchive({ cache }: Checkout, lock: Lock) {
+export async function demoArchive(cache: string, lock: Lock) {
   const wanted = lock.dataSources.some(({ config }) =>
     JSON.stringify(config).includes(archivePrefix.slice(1)),
   );
@@ -87,7 +87,8 @@ export function stopSignal(): Promise<void> {
   });
 }
 
-function openBrowser(url: string): void {
+/** Opens the browser that the person uses; says so where none can be. */
+export function openBrowser(url: string): void {
   const command = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
   spawn(command, [url], { stdio: 'ignore', detached: true })
     .on('error', () => say(`No browser could be opened with ${command}; open the address above yourself.`))

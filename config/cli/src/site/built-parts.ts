@@ -12,7 +12,7 @@ import { isOwnBuild } from '../build/own-builds.ts';
 import type { Checkout } from '../checkout.ts';
 import { pinFiles } from '../folder-hash.ts';
 import { readRelease } from '../release/read-release.ts';
-import { composeLock } from './compose-lock.ts';
+import { composeLock, type Parts } from './compose-lock.ts';
 import type { SiteFile } from './read-site.ts';
 
 /**
@@ -22,18 +22,26 @@ import type { SiteFile } from './read-site.ts';
  */
 export function makeLock(checkout: Checkout, site: SiteFile): Lock {
   return composeLock(site, {
-    host: lockHost(checkout, site.document.value.host ?? '>=0.0.0'),
-    known: built(checkout),
-    remoteOf: (id, range) => {
-      const folder = newestFolder(join(checkout.dist, 'remotes', id), range);
-      return folder ? lockRemote(checkout, id, folder) : undefined;
-    },
-    releaseOf: ({ base, files, manifest }) => readRelease(join(checkout.dist, base), files, manifest),
+    ...builtParts(checkout.dist, site.document.value.host),
     isOwn: ({ files }) => isOwnBuild(checkout, files),
   });
 }
 
-function lockRemote({ dist }: Checkout, id: string, folder: string): LockedRemote {
+/** What lies in a folder that is laid out as `dist`; nothing of it counts as built here. */
+export function builtParts(dist: string, hostRange = '>=0.0.0'): Parts {
+  return {
+    host: lockHost(dist, hostRange),
+    known: built(dist),
+    remoteOf: (id, range) => {
+      const folder = newestFolder(join(dist, 'remotes', id), range);
+      return folder ? lockRemote(dist, id, folder) : undefined;
+    },
+    releaseOf: ({ base, files, manifest }) => readRelease(join(dist, base), files, manifest),
+    isOwn: () => false,
+  };
+}
+
+function lockRemote(dist: string, id: string, folder: string): LockedRemote {
   const path = join(dist, 'remotes', id, folder);
   const file = join(path, 'remote.json');
   // What was built before a key existed has its default.
@@ -71,7 +79,7 @@ export function titlesOf(path: string, manifest: LockedRemote['manifest']): Lock
   );
 }
 
-function lockHost({ dist }: Checkout, range: string): LockedHost | undefined {
+function lockHost(dist: string, range: string): LockedHost | undefined {
   const folder = newestFolder(join(dist, 'host'), range);
   if (!folder) return undefined;
   const path = join(dist, 'host', folder);
@@ -94,7 +102,7 @@ function newestFolder(parent: string, range: string): string | undefined {
   return folder && versionOf(folder) === newest ? folder : undefined;
 }
 
-function built({ dist }: Checkout): string[] {
+function built(dist: string): string[] {
   const folder = join(dist, 'remotes');
   return existsSync(folder) ? readdirSync(folder) : [];
 }

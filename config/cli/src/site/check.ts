@@ -21,7 +21,8 @@ export function checkSite(checkout: Checkout, site: string): string {
   return [...warnings, summaryOf(lock)].join('\n');
 }
 
-function summaryOf({ site, mode, host, remotes }: Lock): string {
+function summaryOf({ site, mode, host, remotes, devOverrides }: Lock): string {
   const parts = remotes.map(({ id, version }) => `${id} ${version}`);
-  return `${site} (${mode}): host ${host.version}, ${remotes.length} remotes: ${parts.join(', ')}`;
+  const also = devOverrides === undefined ? '' : ', local code may run in a tab';
+  return `${site} (${mode}${also}): host ${host.version}, ${remotes.length} remotes: ${parts.join(', ')}`;
 }

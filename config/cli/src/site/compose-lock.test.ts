@@ -241,6 +241,17 @@ describe('alternator site lock', () => {
     );
   });
 
+  it('refuses local code in a tab of a clinical site, and notes elsewhere who may', () => {
+    const text = (mode: string, more = '') =>
+      `{ "site": "a", "mode": "${mode}", "remotes": {}, "publishers": [],\n "devOverrides": { "acme.a": ["pixels"] } ${more}}`;
+    expect(refusal(text('clinical'), [])).toBe(
+      'site.jsonc:2:2 dev-overrides devOverrides: a clinical site lets local code run, which nobody published or verified. ' +
+        'Remove "devOverrides". (shared/composition/CODES.md#dev-overrides)',
+    );
+    expect(refusal(text('research'), [])).toBe('composed');
+    expect(refusal(text('research').replace('pixels', 'pixel'), [])).toContain('devOverrides');
+  });
+
   it('holds the first screen of a route to its budget, and names the largest files', () => {
     const text = (budget: string) =>
       `{ "site": "a", "mode": "research", "remotes": { "acme.list": "^1.0.0" }, "budgets": { ${budget} } }`;

@@ -68,6 +68,7 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
     order: site.order,
     ...namesOf(site),
     ...keysByName(site),
+    ...(site.devOverrides && { devOverrides: site.devOverrides }),
     frameAncestors: site.frameAncestors,
     pollMinutes: site.pollMinutes,
     deadlines: site.deadlines,

@@ -20,6 +20,7 @@ export function lockProblems(lock: Lock, site: Site): SiteProblem[] {
     ...winnerProblems(lock),
     ...grantProblems(lock),
     ...signInProblems(lock),
+    ...localCodeProblems(lock),
     ...settingProblems(lock, site),
     ...themeProblems(lock),
     ...budgetProblems(lock, site.budgets),
@@ -58,6 +59,12 @@ function grantProblems({ remotes }: Lock): SiteProblem[] {
         };
       }),
   );
+}
+
+function localCodeProblems({ mode, devOverrides }: Lock): SiteProblem[] {
+  if (mode !== 'clinical' || devOverrides === undefined) return [];
+  const message = 'a clinical site lets local code run, which nobody published or verified';
+  return [{ code: 'dev-overrides', path: ['devOverrides'], message, fix: 'Remove "devOverrides".' }];
 }
 
 function budgetProblems(lock: Lock, budgets: Site['budgets']): SiteProblem[] {

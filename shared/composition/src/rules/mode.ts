@@ -1,12 +1,20 @@
+import { allowsLocalCode } from '../local-code.ts';
 import type { OwnRule } from './rule.ts';
 
-/** Local code runs in development mode only. */
-export const noLocalCode: OwnRule = ({ id, dev }, { mode }) => {
-  if (!dev || mode === 'development') return undefined;
+/** Local code runs in development mode, or where a site lets a tab run it; in clinical mode never. */
+export const noLocalCode: OwnRule = ({ id, dev, base }, lock) => {
+  if (!dev || allowsLocalCode(lock, id, base)) return undefined;
+  const { mode, devOverrides } = lock;
+  const isClosed = mode === 'clinical' || devOverrides === undefined;
   return {
     code: 'dev-refused',
-    message: `${id} is local code and the site's mode is ${mode}`,
-    fix: 'Set "mode": "development", or name a published version.',
+    message: isClosed
+      ? `${id} is local code and the site's mode is ${mode}`
+      : `${id} is local code that the site does not allow, or not from ${base}`,
+    fix:
+      mode === 'clinical'
+        ? 'Name a published version. Clinical mode runs no local code.'
+        : 'Name a published version, or let this site run local code: "devOverrides" in site.jsonc.',
   };
 };
 

@@ -55,6 +55,41 @@ const cases: readonly Case[] = [
     reason: undefined,
   },
   {
+    says: 'runs local code where the site lets it: nobody published it, and nothing has its hashes',
+    manifest: { publisher: 'evil' },
+    locked: { dev: true, base: 'http://127.0.0.1:4870/', files: {} },
+    lock: { devOverrides: 'localhost', publishers: ['acme'] },
+    reason: undefined,
+  },
+  {
+    says: 'refuses local code where the site says nothing of it',
+    locked: { dev: true, base: 'http://127.0.0.1:4870/' },
+    reason: ['dev-refused', "acme.x is local code and the site's mode is research"],
+  },
+  {
+    says: 'refuses local code in clinical mode, whatever the lock says beside it',
+    manifest: { publisher: 'acme' },
+    locked: { dev: true, base: 'http://127.0.0.1:4870/' },
+    lock: { mode: 'clinical', devOverrides: 'localhost', publishers: ['acme'] },
+    reason: ['dev-refused', "acme.x is local code and the site's mode is clinical"],
+  },
+  {
+    says: 'refuses local code of another computer',
+    locked: { dev: true, base: 'https://evil.example/' },
+    lock: { devOverrides: 'localhost' },
+    reason: [
+      'dev-refused',
+      'acme.x is local code that the site does not allow, or not from https://evil.example/',
+    ],
+  },
+  {
+    says: 'refuses local code that asks for more than the site lets it do',
+    manifest: { permissions: ['archives'] },
+    locked: { dev: true, base: 'http://127.0.0.1:4870/', grants: [] },
+    lock: { devOverrides: 'localhost' },
+    reason: ['permission-denied', 'acme.x asks for archives, which the site does not grant'],
+  },
+  {
     says: 'refuses a version that the channel took back',
     page: { revoked: ['acme.x@1.0.0'] },
     reason: ['revoked', 'acme.x@1.0.0 was revoked: it must not run any more'],

@@ -18,13 +18,16 @@ export const declaredPermissions: OwnRule = ({ id, manifest }) => {
 };
 
 /** What it asks for, the site must grant. */
-export const grantedPermissions: OwnRule = ({ id, manifest: { permissions }, grants }) => {
+export const grantedPermissions: OwnRule = ({ id, dev, manifest: { permissions }, grants }, { mode }) => {
   const denied = permissions.filter((one) => !grants.includes(one));
   if (denied.length === 0) return undefined;
+  const isOverride = dev && mode !== 'development';
   return {
     code: 'permission-denied',
     message: `${id} asks for ${listed(denied)}, which the site does not grant`,
-    fix: `Write "grants": ${JSON.stringify(permissions)} beside its version if it may, or remove ${id}.`,
-    at: ['remotes', id, 'grants'],
+    fix: isOverride
+      ? `If it may, the site must say so: "devOverrides": { "${id}": ${JSON.stringify(denied)} }.`
+      : `Write "grants": ${JSON.stringify(permissions)} beside its version if it may, or remove ${id}.`,
+    at: isOverride ? ['devOverrides'] : ['remotes', id, 'grants'],
   };
 };

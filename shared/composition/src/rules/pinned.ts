@@ -16,7 +16,7 @@ export function startingFiles({ styles, workers, preload = [], manifest }: Locke
 
 /** Nothing runs without a hash, except local code. */
 export const pinnedFiles: OwnRule = (remote, { mode }) => {
-  if (mode === 'development') return undefined;
+  if (mode === 'development' || remote.dev) return undefined;
   const free = startingFiles(remote).filter((path) => !Object.hasOwn(remote.files, path));
   if (free.length === 0) return undefined;
   return {

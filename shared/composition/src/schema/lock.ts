@@ -3,7 +3,7 @@ import { channelType } from '../envelope.ts';
 import { criticality, permission, publisher, remoteManifest } from './remote.ts';
 import { settingValue } from './setting.ts';
 import { roles, signIn } from './sign-in.ts';
-import { deadlines, mode, order, siteDataSource } from './site.ts';
+import { deadlines, devOverrides, mode, order, siteDataSource } from './site.ts';
 
 /** `sha384-<base64>` and bytes of a file, as in an `integrity` attribute (W3C SRI 3.2). */
 const pinned = v.tuple([v.pipe(v.string(), v.regex(/^sha384-[A-Za-z0-9+/=]+$/)), v.number()]);
@@ -70,6 +70,7 @@ export const lock = v.strictObject({
   publishers: v.optional(v.array(publisher)),
   /** By name: the public keys by which the site trusts a publisher. */
   publisherKeys: v.optional(v.record(v.string(), v.array(v.string()))),
+  devOverrides: v.optional(devOverrides),
   frameAncestors: v.array(v.string()),
   pollMinutes: v.optional(v.number()),
   deadlines,

@@ -80,6 +80,12 @@ export const order = v.strictObject({
   hangingProtocols: v.optional(v.record(v.string(), remoteId), {}),
 });
 
+/**
+ * Whether a tab may run the code of a developer, from this computer: any remote's, or those that are named, each with
+ * what it may do beside what it is granted here anyway. Never in clinical mode.
+ */
+export const devOverrides = v.union([v.literal('localhost'), v.record(remoteId, v.array(permission))]);
+
 /** `development` is what `alternator dev` composes, with local code; `clinical` needs https. */
 export const mode = v.picklist(['development', 'research', 'clinical']);
 
@@ -104,6 +110,8 @@ export const site = v.strictObject({
   keys: v.optional(v.array(publicKey), []),
   /** Whose remotes may run; everybody's where the list is missing. */
   publishers: v.optional(v.array(trustedPublisher)),
+  /** Lets a tab run the code of a developer, from this computer; for sites where remotes are tried. */
+  devOverrides: v.optional(devOverrides),
   /** Origins that may show the page inside theirs. */
   frameAncestors: v.optional(v.array(origin), ['self']),
   /** Most kilobytes of code, as the files are, up to the first image or the list, by route. */

@@ -1,0 +1,44 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, startAlternator, type Viewer } from '../run/alternator.ts';
+import { expect, test } from '../run/journey.ts';
+import { openFirstStudy } from '../run/open-study.ts';
+
+const folder = join(root, 'e2e/results/remote-dev');
+const remote = join(folder, 'solid-panel');
+
+const dev = test.extend<object, { viewer: Viewer }>({
+  viewer: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures here
+    async ({}, use) => {
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder, { recursive: true });
+      cpSync(join(root, 'e2e/remotes/solid-panel'), remote, { recursive: true });
+      const program = startAlternator(['remote', 'dev', '--port', '0'], remote);
+      const [, url = ''] = await program.printed(/Alternator at (http:\/\/[^\s/]+\/)/, 120_000);
+      await use({ url, program, stop: () => program.stop() });
+      await program.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+});
+
+dev(
+  'a remote runs in the built viewer, and an edit shows in the open page without a reload',
+  async ({ page }) => {
+    dev.setTimeout(120_000);
+    await openFirstStudy(page);
+    await page.getByRole('button', { name: 'Solid panel' }).click();
+    const panel = page.getByRole('region', { name: 'Solid panel' });
+    const more = panel.getByRole('button', { name: 'More' });
+    for (let clicks = 0; clicks < 3; clicks++) await more.click();
+    await expect(panel).toContainText('Counted 3');
+    const loadedAt = await page.evaluate(() => performance.timeOrigin);
+
+    const file = join(remote, 'src/caption.tsx');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Counted', 'So far'));
+
+    await expect(panel).toContainText('So far 3', { timeout: 30_000 });
+    expect(await page.evaluate(() => performance.timeOrigin)).toBe(loadedAt);
+  },
+);

@@ -1,0 +1,2 @@
+// What is loaded where an address or the tab names local code.
+export { takeLocalCode } from './take.ts';

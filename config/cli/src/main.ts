@@ -42,6 +42,9 @@ const usage = `alternator COMMAND
   remote check       check remote.json and write the types of its module references
   remote build       build the remote in this folder (--out DIR, default dist)
     --key FILE       and sign it, as remote sign does
+  remote test        test the remote in this folder: by itself, and in built hosts at both ends of its engines.sdk
+    --host DIR       another built viewer than the one at hand; may be given more than once
+    --json           for programs
   remote keys        make a key that signs releases (--out FILE); prints the public half, for the sites that trust it
   remote sign DIR    sign a built remote as its publisher: every file in it (--key FILE)
   remote add DIR...  put built remotes among those that a site can compose, and say who signed them
@@ -55,6 +58,9 @@ const usage = `alternator COMMAND
     --json           findings and data source for machines
 
   --dist DIR         the output folder, default dist of the checkout`;
+
+/** What failed was said; only the exit code is left to give. */
+class FailedTests extends Error {}
 
 type Options = ReturnType<typeof parse>['values'];
 type Command = (options: Options, operands: readonly string[]) => Promise<void>;
@@ -123,6 +129,12 @@ const commands: Readonly<Record<string, Command>> = {
     const { signRelease } = await import('./release/sign-release.ts');
     console.log(signRelease(resolve(folder), readKey(key)));
   },
+  async 'remote test'({ host, json }) {
+    const { remoteTest } = await import('./remote/test/command.ts');
+    const { text, passed } = await remoteTest({ root: process.cwd(), hosts: host, json });
+    console.log(text);
+    if (!passed) throw new FailedTests();
+  },
   async 'remote add'({ dist }, folders) {
     if (folders.length === 0) throw new CommandError('Say which built remote: alternator remote add DIR.');
     const { addRemote } = await import('./remote/add.ts');
@@ -158,6 +170,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     else return say(`There is no command "${name}".${hint(name)}\n\n${usage}`, 1);
     return 0;
   } catch (error) {
+    if (error instanceof FailedTests) return 1;
     if (isForPeople(error)) return say(error.message, 1);
     console.error(error);
     return 1;
@@ -177,6 +190,7 @@ function parse(argv: readonly string[]) {
       out: { type: 'string', default: 'dist' },
       dist: { type: 'string' },
       with: { type: 'string', multiple: true, default: [] },
+      host: { type: 'string', multiple: true, default: [] },
       key: { type: 'string' },
       days: { type: 'string' },
       revoke: { type: 'string', multiple: true, default: [] },

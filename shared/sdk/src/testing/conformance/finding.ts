@@ -16,9 +16,12 @@ export interface Findings {
   passed(check: string, message: string): void;
   failed(check: string, message: string, fix: string): void;
   notice(check: string, message: string): void;
-  /** Passed where nothing is wrong; failed once for each thing that is. */
+  /** Passed where nothing is wrong; failed for each thing that is, the first ones told. */
   all(check: string, message: string, problems: readonly string[], fix: string): void;
 }
+
+/** What is wrong for one reason is often wrong everywhere. */
+const most = 3;
 
 /** Makes an empty collection. */
 export function createFindings(): Findings {
@@ -33,8 +36,11 @@ export function createFindings(): Findings {
     failed,
     notice: (check, message) => void list.push({ check, outcome: 'notice', message }),
     all(check, message, problems, fix) {
-      if (problems.length === 0) passed(check, message);
-      for (const problem of new Set(problems)) failed(check, problem, fix);
+      if (problems.length === 0) return passed(check, message);
+      const distinct = [...new Set(problems)];
+      const more = distinct.length - most;
+      for (const [index, problem] of distinct.slice(0, most).entries())
+        failed(check, more > 0 && index === most - 1 ? `${problem}; and ${more} more` : problem, fix);
     },
   };
 }

@@ -1,8 +1,6 @@
 import { accessSync, constants } from 'node:fs';
-import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserType } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { CommandError } from '../../command-error.ts';
 
 /** Chromium quiet (no calls home), drawing in software. */
@@ -19,30 +17,15 @@ const quiet = [
 const onlyThisComputer = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
 
 /**
- * Starts the browser of this computer by the driver that the remote installed.
+ * Starts the browser of this computer.
  *
  * @throws {CommandError} saying what is missing and how to get it
  */
-export async function launchBrowser(root: string): Promise<Browser> {
+export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium(process.env);
-  const chromium = await driver(root);
   // Chromium's own sandbox does not start for root, as in containers of CI.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({ executablePath, args: [...quiet, onlyThisComputer, ...asRoot] });
-}
-
-async function driver(root: string): Promise<BrowserType> {
-  const require = createRequire(join(root, 'package.json'));
-  try {
-    const path = pathToFileURL(require.resolve('playwright-core')).href;
-    const { default: playwright } = await import(/* webpackIgnore: true */ path);
-    return playwright.chromium;
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw cause;
-    throw new CommandError(
-      'alternator remote test drives a browser with playwright-core, which is not installed here: npm install --save-dev playwright-core',
-    );
-  }
 }
 
 const names = [

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFindings } from '@alternator/sdk/conformance';
-import type { Browser } from 'playwright-core';
 import { builtViewer } from '../../built-viewer.ts';
 import { findCheckout } from '../../checkout.ts';
 import { buildRemote } from '../build.ts';
@@ -9,9 +8,11 @@ import { type ReadRemote, readRemote } from '../read-remote.ts';
 import { launchBrowser } from './browser.ts';
 import { checkBudget } from './budget.ts';
 import { endsOf, readHost, type TestHost } from './hosts.ts';
+import { buildProbe } from './probe.ts';
 import { describeReport, type SubjectReport, summed, type TestReport } from './report.ts';
 import { checkTexts, checkTypes } from './static-checks.ts';
-import { testInHost } from './test-in-host.ts';
+import { type HostRun, needsProbe, testInHost } from './test-in-host.ts';
+import { readWishes } from './wishes.ts';
 
 export interface RemoteTestOptions {
   /** The remote's folder. */
@@ -38,11 +39,16 @@ export async function remoteTest({ root, hosts, json }: RemoteTestOptions): Prom
   const known = [builtViewer(root), ...hosts].map(readHost);
   const ends = endsOf(engines.sdk, known);
   const cache = cacheOf(root);
+  const wishes = readWishes(root);
+  const fromSource = findCheckout(root) !== undefined;
   const built = join(cache, 'built');
-  await buildRemote(root, built, findCheckout(root) !== undefined);
+  await buildRemote(root, built, fromSource);
+  const probe = needsProbe(remote.manifest)
+    ? [await buildProbe(join(cache, 'probe'), engines.sdk, fromSource)]
+    : [];
   const [alone, inHosts] = await Promise.all([
     testAlone(remote, built),
-    testInHosts(remote, built, ends.hosts, cache),
+    testInHosts({ remote, built: [built, ...probe], wishes, cache }, ends.hosts),
   ]);
   const report: TestReport = summed({
     remote: id,
@@ -71,17 +77,15 @@ async function testAlone(remote: ReadRemote, built: string): Promise<SubjectRepo
 }
 
 async function testInHosts(
-  remote: ReadRemote,
-  built: string,
+  run: Omit<HostRun, 'browser' | 'host' | 'folder'>,
   hosts: readonly TestHost[],
-  cache: string,
 ): Promise<SubjectReport[]> {
-  const browser: Browser = await launchBrowser(remote.root);
+  const browser = await launchBrowser();
   try {
     const reports: SubjectReport[] = [];
     for (const [index, host] of hosts.entries())
       reports.push(
-        ...(await testInHost({ browser, remote, built, host, folder: join(cache, `site-${index}`), cache })),
+        ...(await testInHost({ ...run, browser, host, folder: join(run.cache, `site-${index}`) })),
       );
     return reports;
   } finally {

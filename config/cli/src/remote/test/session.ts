@@ -12,8 +12,8 @@ export interface Session {
   readonly offences: Offences;
   /** Goes to an address as a link in the page does: nothing is loaded anew. */
   go(address: string): Promise<void>;
-  /** Opens a study of the demo; resolves with its first image. */
-  openStudy(studyInstanceUID: string): Promise<void>;
+  /** Opens a study of the demo; resolves with its first image, where that is awaited. */
+  openStudy(studyInstanceUID: string, options?: { readonly awaitImage: boolean }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,10 +56,11 @@ export async function openSession(browser: Browser, url: string, remoteId: strin
     page,
     offences,
     go,
-    async openStudy(studyInstanceUID) {
+    async openStudy(studyInstanceUID, { awaitImage } = { awaitImage: true }) {
       const address = `viewer?${new URLSearchParams({ source: demoSource, study: studyInstanceUID })}`;
       if (page.url() === 'about:blank') await page.goto(address);
       else await go(address);
+      if (!awaitImage) return;
       // The mark names no study, and one that had its image sets none again.
       opened.add(studyInstanceUID);
       await page.waitForFunction(

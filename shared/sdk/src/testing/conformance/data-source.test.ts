@@ -97,11 +97,13 @@ describe('conformSource', () => {
       }),
     ],
     [
-      'gives an answer after its end',
+      'calls its end a failure of the archive',
       'abort',
       ({ searchStudies }) => ({
         searchStudies: (query, signal) =>
-          signal.aborted ? Promise.resolve(empty) : searchStudies(query, signal),
+          searchStudies(query, signal).catch(() =>
+            Promise.reject(new SourceError('unreachable', 'ended', { source: 'test' })),
+          ),
       }),
     ],
     ['finds nothing', 'search', searching(() => empty)],

@@ -1,4 +1,5 @@
 import { createLedger, framesOf, type Held, type Ledger } from './ledger.ts';
+import { createProbeApi, type ProbeApi } from './probe-api.ts';
 import { type Seen, watch } from './watch.ts';
 
 /** How a part of the remote stands on the page. */
@@ -19,7 +20,7 @@ export interface Leftover {
 }
 
 /** What the test calls in the page: `alternatorTest`. */
-export interface PageApi {
+export interface PageApi extends ProbeApi {
   partState(frame: Element): PartState;
   /** What is there now counts as known. */
   mark(): void;
@@ -32,7 +33,7 @@ export interface PageApi {
 export function createPageApi(scope: Window & typeof globalThis, remoteId: string): PageApi {
   const ledger = createLedger(framesOf(remoteId));
   const seen = watch(scope, ledger);
-  return { seen, partState, ...createMark(scope, ledger) };
+  return { seen, partState, ...createMark(scope, ledger), ...createProbeApi(scope as object) };
 }
 
 /** Compares what is held with what was held at the mark. */

@@ -2,9 +2,16 @@ import { cpSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { rspack } from '@rspack/core';
 
+const typescript = {
+  test: /\.ts$/,
+  loader: 'builtin:swc-loader',
+  options: { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } },
+};
+const resolve = { extensions: ['.ts', '.js'], conditionNames: ['alternator-source', 'node', 'import'] };
+
 /** Bundles `src` and the house's own packages into a folder; packages of the registry stay outside. */
 export async function buildCommandLine(folder, output = join(folder, 'dist')) {
-  const compiler = rspack({
+  const commandLine = {
     context: folder,
     mode: 'none',
     target: 'node20',
@@ -24,19 +31,23 @@ export async function buildCommandLine(folder, output = join(folder, 'dist')) {
       ({ request }, done) =>
         request && !/^(?:\.|\/|@alternator\/)/.test(request) ? done(undefined, request) : done(),
     ],
-    resolve: { extensions: ['.ts', '.js'], conditionNames: ['alternator-source', 'node', 'import'] },
-    module: {
-      parser: { javascript: { importMeta: false, url: false } },
-      rules: [
-        {
-          test: /\.ts$/,
-          loader: 'builtin:swc-loader',
-          options: { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } },
-        },
-      ],
-    },
+    resolve,
+    module: { parser: { javascript: { importMeta: false, url: false } }, rules: [typescript] },
     optimization: { minimize: false },
-  });
+  };
+  // What `remote test` puts into the pages that it looks at.
+  const testPage = {
+    context: folder,
+    mode: 'none',
+    target: ['web', 'es2022'],
+    devtool: false,
+    entry: { 'remote-test-page': './src/remote/test/page/index.ts' },
+    output: { path: output, filename: '[name].js' },
+    resolve: { ...resolve, conditionNames: ['alternator-source', 'import'] },
+    module: { rules: [typescript] },
+    optimization: { minimize: false },
+  };
+  const compiler = rspack([commandLine, testPage]);
   const stats = await new Promise((resolve, reject) =>
     compiler.run((error, result) => compiler.close(() => (error ? reject(error) : resolve(result)))),
   );

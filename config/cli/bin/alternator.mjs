@@ -11,6 +11,7 @@ const sources = [
   'config/build/src',
   'shared/composition/src',
   'shared/dicom/src',
+  'shared/sdk/src',
   'shared/testing/src',
 ];
 

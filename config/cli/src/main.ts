@@ -46,6 +46,9 @@ const usage = `alternator COMMAND
   remote check       check remote.json and write the types of its module references
   remote build       build the remote in this folder (--out DIR, default dist)
     --key FILE       and sign it, as remote sign does
+  remote test        test the remote in this folder: by itself, and in built hosts at both ends of its engines.sdk
+    --host DIR       another built viewer than the one at hand; may be given more than once
+    --json           for programs
   remote keys        make a key that signs releases (--out FILE); prints the public half, for the sites that trust it
   remote sign DIR    sign a built remote as its publisher: every file in it (--key FILE)
   remote dev         the remote in this folder, hot, in a built viewer with the demo's archive and all its permissions
@@ -62,6 +65,9 @@ const usage = `alternator COMMAND
     --json           findings and data source for machines
 
   --dist DIR         the output folder, default dist of the checkout`;
+
+/** What failed was said; only the exit code is left to give. */
+class FailedTests extends Error {}
 
 type Options = ReturnType<typeof parse>['values'];
 type Command = (options: Options, operands: readonly string[]) => Promise<void>;
@@ -140,9 +146,16 @@ const commands: Readonly<Record<string, Command>> = {
   },
   async 'remote dev'(options) {
     const { devRemote, devRemoteIn } = await import('./remote/dev.ts');
-    const { host } = options;
+    const [host, ...more] = options.host;
+    if (more.length > 0) throw new CommandError('remote dev takes one --host.');
     if (host === undefined) await devRemote(process.cwd(), startOptions(options, false), options.with);
     else await devRemoteIn(host, process.cwd(), startOptions(options, false), options.with);
+  },
+  async 'remote test'({ host, json }) {
+    const { remoteTest } = await import('./remote/test/command.ts');
+    const { text, passed } = await remoteTest({ root: process.cwd(), hosts: host, json });
+    console.log(text);
+    if (!passed) throw new FailedTests();
   },
   async 'remote add'({ dist }, folders) {
     if (folders.length === 0) throw new CommandError('Say which built remote: alternator remote add DIR.');
@@ -179,6 +192,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     else return say(`There is no command "${name}".${hint(name)}\n\n${usage}`, 1);
     return 0;
   } catch (error) {
+    if (error instanceof FailedTests) return 1;
     if (isForPeople(error)) return say(error.message, 1);
     console.error(error);
     return 1;
@@ -201,7 +215,7 @@ function parse(argv: readonly string[]) {
       out: { type: 'string', default: 'dist' },
       dist: { type: 'string' },
       with: { type: 'string', multiple: true, default: [] },
-      host: { type: 'string' },
+      host: { type: 'string', multiple: true, default: [] },
       key: { type: 'string' },
       days: { type: 'string' },
       revoke: { type: 'string', multiple: true, default: [] },

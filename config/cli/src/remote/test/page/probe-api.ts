@@ -1,0 +1,179 @@
+import type {
+  Contributions,
+  DataSources,
+  DecodePool,
+  DisplaySets,
+  Drawing,
+  Measurements,
+  RemoteContext,
+  ShapeKind,
+  SopClassHandlerModule,
+  StudyRef,
+  Token,
+  Workspace,
+} from '@alternator/sdk';
+import {
+  conformHandler,
+  conformSource,
+  conformTool,
+  type Faults,
+  type Finding,
+  type HandlerUnderTest,
+  type SourceUnderTest,
+} from '@alternator/sdk/conformance';
+
+/** What stands in the page by the probe and by the federation runtime. */
+interface ProbedPage {
+  readonly alternatorProbe?: RemoteContext;
+  readonly __FEDERATION__?: {
+    readonly __INSTANCES__: readonly { loadRemote(id: string): Promise<{ default: unknown }> }[];
+  };
+}
+
+/** What the test asks of the page's capabilities: `alternatorTest`. */
+export interface ProbeApi {
+  /** Loads a module of a remote by the host's own runtime, with its hashes and deadlines. */
+  loaded(container: string, module: string): Promise<unknown>;
+  testTool(id: string, draws: ShapeKind): Promise<readonly Finding[]>;
+  /** The next strokes draw with a contributed tool. */
+  arm(tool: { readonly id: string; readonly draws: ShapeKind } | undefined): void;
+  /** What was measured with a tool: numbers by their meaning, with unit. */
+  measured(tool: string): readonly string[];
+  forgetMeasured(tool: string): void;
+  /** Counts from now on how often the host asks a handler. */
+  watchHandler(container: string, module: string): Promise<void>;
+  testHandler(
+    container: string,
+    module: string,
+    entry: Pick<HandlerUnderTest, 'sopClassUIDs' | 'modalities'>,
+    study: StudyRef,
+  ): Promise<readonly Finding[]>;
+  testSource(id: string, faults: Faults): Promise<readonly Finding[]>;
+  /** Rows and columns of the viewports, as `2 x 2`. */
+  grid(): string;
+}
+
+/** Makes the page's side of what needs the SDK's capabilities. */
+export function createProbeApi(page: ProbedPage): ProbeApi {
+  const use = <Capability>(id: `${string}@${number}`): Capability => {
+    const found = page.alternatorProbe?.optional({ id } as Token<Capability>)();
+    if (!found) throw new Error(`${id} is not there`);
+    return found as Capability;
+  };
+  const calls = new Map<string, number>();
+  const loaded: ProbeApi['loaded'] = async (container, module) => {
+    const runtime = page.__FEDERATION__?.__INSTANCES__[0];
+    if (!runtime) throw new Error('this host has no federation runtime that can be asked');
+    return (await runtime.loadRemote(`${container}/${module.slice(2)}`)).default;
+  };
+  const measurements = () => use<Measurements>('alternator.measurements@1');
+  return {
+    loaded,
+    async testTool(id, draws) {
+      const tools = use<Contributions>('alternator.contributions@1').measurementTools();
+      const tool = tools.find(({ entry }) => entry.id === id);
+      if (!tool) throw new Error(`no tool "${id}" among the contributions`);
+      const { evaluate } = await tool.load();
+      return conformTool({ draws, evaluate });
+    },
+    arm: (tool) => use<Drawing>('alternator.drawing@1').draw(tool),
+    measured: (tool) =>
+      measurements()
+        .list()
+        .filter((one) => one.tool === tool)
+        .flatMap(({ quantities }) =>
+          quantities.map(({ concept, value, unit }) => `${concept.meaning} ${value} ${unit}`),
+        ),
+    forgetMeasured(tool) {
+      for (const one of measurements().list()) if (one.tool === tool) measurements().remove(one.trackingUID);
+    },
+    async watchHandler(container, module) {
+      const handler = (await loaded(container, module)) as {
+        displaySets: SopClassHandlerModule['displaySets'];
+      };
+      const { displaySets } = handler;
+      calls.set(module, 0);
+      handler.displaySets = (...all) => {
+        calls.set(module, (calls.get(module) ?? 0) + 1);
+        return displaySets(...all);
+      };
+    },
+    async testHandler(container, module, entry, study) {
+      const { displaySets } = (await loaded(container, module)) as SopClassHandlerModule;
+      const asked = calls.get(module) ?? 0;
+      const sources = use<DataSources>('alternator.data-sources@1');
+      const instances = await instancesOf(sources, study);
+      const sets = use<DisplaySets>('alternator.display-sets@1').ofStudy(study);
+      const shown = new Set(
+        sets.flatMap(({ frames }) => frames.map(({ instance }) => instance.sopInstanceUID)),
+      );
+      const fits = instances.filter(
+        ({ sopClassUID }) => entry.sopClassUIDs.length === 0 || entry.sopClassUIDs.includes(sopClassUID),
+      );
+      const missing = fits.filter(({ sopInstanceUID }) => !shown.has(sopInstanceUID)).length;
+      const told = sets.some(({ reason, warnings }) => reason || warnings.length > 0);
+      return [
+        inHost(
+          asked > 0,
+          'is asked by the host for instances of its classes',
+          'the host never asked it: another handler of its classes comes first',
+          'Name the SOP classes, and a priority above that of who else takes them.',
+        ),
+        inHost(
+          missing === 0 || told,
+          `in the host, ${fits.length} instances of its classes are shown or said to be missing`,
+          `in the host, ${missing} of ${fits.length} instances of its classes are shown nowhere`,
+          'Make a display set of each, or one that has a "reason".',
+        ),
+        ...conformHandler({ ...entry, displaySets }, seriesOf(fits)),
+      ];
+    },
+    testSource: (id, faults) =>
+      conformSource(
+        sourceNamed(
+          id,
+          use<DataSources>('alternator.data-sources@1'),
+          use<DecodePool>('alternator.decode-pool@1'),
+        ),
+        faults,
+      ),
+    grid() {
+      const { rows, columns } = use<Workspace>('alternator.workspace@1').grid();
+      return `${rows} x ${columns}`;
+    },
+  };
+}
+
+function inHost(isRight: boolean, passed: string, failed: string, fix: string): Finding {
+  const check = 'in-host';
+  return isRight
+    ? { check, outcome: 'passed', message: passed }
+    : { check, outcome: 'failed', message: failed, fix };
+}
+
+type Instances = Parameters<SopClassHandlerModule['displaySets']>[0];
+
+async function instancesOf(sources: DataSources, study: StudyRef): Promise<Instances> {
+  const all: Instances[number][] = [];
+  for await (const batch of sources.instances(study, { signal: new AbortController().signal }))
+    all.push(...batch);
+  return all;
+}
+
+function seriesOf(instances: Instances): Instances[] {
+  const uids = new Set(instances.map(({ seriesInstanceUID }) => seriesInstanceUID));
+  return [...uids].map((uid) => instances.filter(({ seriesInstanceUID }) => seriesInstanceUID === uid));
+}
+
+/** As any remote reaches it: the host opens it, and its frames go through the decoder. */
+function sourceNamed(id: string, sources: DataSources, pool: DecodePool): SourceUnderTest {
+  const ref = (studyInstanceUID: StudyRef['studyInstanceUID']) => ({ source: id, studyInstanceUID });
+  return {
+    id,
+    searchStudies: (query, signal) => sources.searchStudies(id, query, signal),
+    searchSeries: (study, signal) => sources.searchSeries(ref(study), signal),
+    instances: (study, options) => sources.instances(ref(study), options),
+    locate: (instance, frameNumber) => sources.locate(id, instance, frameNumber),
+    frame: (locator, signal) => pool.frame(locator, { signal, priority: { tier: 'visible', distance: 0 } }),
+  };
+}

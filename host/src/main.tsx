@@ -17,11 +17,13 @@ import { createPlatform } from './platform/platform.ts';
 import { raiseSecondWall } from './platform/second-wall.ts';
 import { dropTokens } from './session/address.ts';
 import { type Arrival, arrive } from './session/arrive.ts';
+import { wearEarly } from './settings/begin.ts';
 import './page.css';
 
 const root = document.getElementById('alternator');
 if (!root) throw new Error('index.html has no element #alternator');
 const handover = takeOver();
+wearEarly(handover);
 
 // By default a browser counts 250 files, fewer than fifty remotes have.
 performance.setResourceTimingBufferSize(2000);
@@ -38,7 +40,6 @@ async function run(root: HTMLElement, arrival: Arrival): Promise<void> {
   const composition: Composition = { ...(notice && { notice }), ...composeHere(found, local) };
   const { blocked } = composition.plan;
   if (blocked && composition.page.route === 'diagnostics') {
-    document.documentElement.dataset.theme ??= 'dark';
     render(() => <BlockedDiagnostics composition={composition} />, root);
   } else if (blocked) {
     showProblem(
@@ -77,7 +78,6 @@ function Page(props: PageProps) {
   addEventListener('hashchange', () => tellDropped(dropTokens(), platform.notices));
   // Boot reads it at the next visit, before it has a lock.
   localStorage.setItem('alternator:channel-ms', String(composition.lock.deadlines.channel));
-  document.documentElement.dataset.theme ??= 'dark';
   performance.mark('alternator:shell-ready');
   // The first screen's bytes are its own: in the viewer that is the first image.
   const afterFirstScreen = composition.page.route === 'viewer' ? onFirstImage : whenIdle;

@@ -13,7 +13,7 @@ const command = 'UPDATE_API=1 npx vitest run config/build/src/api-report.test.ts
 /** What is published, by package: its entries, and the report of each. */
 const published = {
   sdk: { '.': 'index', './testing': 'testing/index' },
-  ui: { '.': 'index' },
+  ui: { '.': 'index', './theme-faults': 'theme-faults' },
   dicom: { '.': 'index', './dicomweb': 'dicomweb/index', './dicomweb/doctor': 'dicomweb/doctor/index' },
 };
 

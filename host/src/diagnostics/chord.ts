@@ -4,11 +4,11 @@ import { tinykeys } from 'tinykeys';
 export const diagnosticsChord = '$mod+Shift+d';
 
 /** While capturing: a browser's own use of the chord and a remote's hotkey come after. */
-export function listenForChord(open: () => void): () => void {
+export function listenForChord(chord: string, open: () => void): () => void {
   const listener = (event: KeyboardEvent) => {
     event.preventDefault();
     open();
   };
   const options = { capture: true, ignore: ({ repeat }: KeyboardEvent) => repeat };
-  return tinykeys(window, { [diagnosticsChord]: listener }, options);
+  return tinykeys(window, { [chord]: listener }, options);
 }

@@ -1,7 +1,8 @@
 import { Button } from '@alternator/ui';
 import { createMemo, type JSX, Show } from 'solid-js';
+import { ReloadPrompt } from '../layout/reload-prompt.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { DeviceActions, ReloadPrompt } from './device-actions.tsx';
+import { DeviceActions } from './device-actions.tsx';
 import { createDeviceState } from './device-state.ts';
 import { collectFacts } from './facts.ts';
 import { PageFacts } from './page-facts.tsx';
@@ -38,7 +39,7 @@ export function Panel(props: PanelProps) {
         <DeviceActions device={device} />
         {props.leave}
       </header>
-      <ReloadPrompt subject={props.subject} device={device} />
+      <ReloadPrompt isPending={device.isPending()} isStudyOpen={props.subject.isStudyOpen} />
       <div class={styles.body}>
         <PageFacts page={facts().page} />
         <h2>Parts: {summaryOf(facts().parts)}</h2>

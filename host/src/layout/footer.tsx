@@ -4,6 +4,7 @@ import { Dynamic } from 'solid-js/web';
 import { diagnosticsChord } from '../diagnostics/chord.ts';
 import { OffMark } from '../diagnostics/off-mark.tsx';
 import { missingOf } from '../platform/remote-state.ts';
+import { settingsChord } from '../settings/load-chunk.ts';
 import { Contribution } from './contribution.tsx';
 import { daysUntil } from './days-until.ts';
 import styles from './footer.module.css';
@@ -12,6 +13,7 @@ import { usePlatform } from './platform-context.tsx';
 
 export interface FooterProps {
   onDiagnostics(): void;
+  onSettings(): void;
 }
 
 /** Which site, which composition, whether to trust it, and what is loading. */
@@ -50,6 +52,14 @@ export function Footer(props: FooterProps) {
       </Show>
       <OffMark />
       <span class={styles.space} />
+      <button
+        type="button"
+        class={styles.open}
+        title={`Theme, and what the parts of this site let be set: ${formatHotkey(settingsChord)}`}
+        onClick={() => props.onSettings()}
+      >
+        Settings
+      </button>
       <Dynamic component={session.Account} />
       <Show when={waiting() > 0}>
         <span role="status">{waiting() === 1 ? '1 frame' : `${waiting()} frames`} loading</span>
@@ -62,7 +72,7 @@ export function Footer(props: FooterProps) {
 }
 
 /** The composition in force, and what keeps it from being the one that was published and verified. */
-function Trust(props: FooterProps) {
+function Trust(props: Pick<FooterProps, 'onDiagnostics'>) {
   const { lockHash, trust, kept, page, channel } = usePlatform().composition;
   const since = channel.notBefore?.slice(0, 10);
   const daysLeft = daysUntil(channel.notAfter, new Date());
@@ -75,7 +85,7 @@ function Trust(props: FooterProps) {
       </Show>
       <button
         type="button"
-        class={styles.hash}
+        class={styles.open}
         title={`The composition in force. Diagnostics: ${formatHotkey(diagnosticsChord)}`}
         onClick={() => props.onDiagnostics()}
       >

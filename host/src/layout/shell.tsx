@@ -1,12 +1,14 @@
 import { type InnerSlot, Slots } from '@alternator/sdk';
-import { createMemo, createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
+import { createMemo, createSignal, type JSX, Match, onCleanup, Show, Switch } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
-import { listenForChord } from '../diagnostics/chord.ts';
+import { diagnosticsChord, listenForChord } from '../diagnostics/chord.ts';
 import { readOverrides } from '../diagnostics/device.ts';
 import { Lazily, LazyChunk } from '../diagnostics/lazily.tsx';
 import { runningPage } from '../diagnostics/subject.ts';
 import { loadDoctor } from '../doctor/load-chunk.ts';
 import { onFirstImage } from '../platform/first-image.ts';
+import { loadSettings, settingsChord } from '../settings/load-chunk.ts';
+import { type SettingsSubject, settingsOf } from '../settings/subject.ts';
 import { UpdateLine } from '../updates/update-line.tsx';
 import { Banner } from './banner.tsx';
 import { Contribution } from './contribution.tsx';
@@ -35,11 +37,12 @@ export function Shell() {
   platform.tokens.provide('host', Slots.id, { render: (slot: InnerSlot) => <SlotParts slot={slot} /> });
   const subject = runningPage(platform);
   const { bisect, safeMode } = readOverrides(composition.lock.site);
-  const [isLooking, setLooking] = createSignal(false);
-  const open = () => setLooking(true);
-  const close = () => setLooking(false);
+  const [dialog, setDialog] = createSignal<'diagnostics' | 'settings'>();
+  const opening = (which: 'diagnostics' | 'settings') => () => setDialog(which);
+  const close = () => setDialog(undefined);
   const home = () => workspace.navigate({ route: composition.lock.home, query: {} });
-  onCleanup(listenForChord(open));
+  onCleanup(listenForChord(diagnosticsChord, opening('diagnostics')));
+  onCleanup(listenForChord(settingsChord, opening('settings')));
   return (
     <div class={styles.shell} data-local-code={hasLocalCode}>
       <Dynamic component={composition.local?.Mark} />
@@ -60,6 +63,11 @@ export function Shell() {
               {({ DiagnosticsPage }) => <DiagnosticsPage subject={subject} onClose={home} />}
             </Lazily>
           </Match>
+          <Match when={route() === 'settings'}>
+            <LazySettings onClose={home}>
+              {({ SettingsPage }, settings) => <SettingsPage subject={settings} onClose={home} />}
+            </LazySettings>
+          </Match>
           <Match when={route() === 'doctor'}>
             <LazyChunk
               failure="The archive test cannot be loaded."
@@ -78,13 +86,36 @@ export function Shell() {
       </div>
       <NoticeList />
       <Dynamic component={platform.session.Dialogs} />
-      <Footer onDiagnostics={open} />
-      <Show when={isLooking()}>
+      <Footer onDiagnostics={opening('diagnostics')} onSettings={opening('settings')} />
+      <Show when={dialog() === 'settings'}>
+        <LazySettings onClose={close}>
+          {({ SettingsDialog }, settings) => <SettingsDialog subject={settings} onClose={close} />}
+        </LazySettings>
+      </Show>
+      <Show when={dialog() === 'diagnostics'}>
         <Lazily subject={subject} onClose={close}>
           {({ DiagnosticsDialog }) => <DiagnosticsDialog subject={subject} onClose={close} />}
         </Lazily>
       </Show>
     </div>
+  );
+}
+
+type SettingsChunk = Awaited<ReturnType<typeof loadSettings>>;
+
+function LazySettings(props: {
+  onClose(): void;
+  readonly children: (chunk: SettingsChunk, subject: SettingsSubject) => JSX.Element;
+}) {
+  const platform = usePlatform();
+  return (
+    <LazyChunk
+      failure="The settings cannot be loaded."
+      load={() => loadSettings(platform.composition)}
+      onClose={props.onClose}
+    >
+      {(chunk) => props.children(chunk, settingsOf(platform))}
+    </LazyChunk>
   );
 }
 

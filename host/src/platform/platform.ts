@@ -18,6 +18,8 @@ import { createDecodePool, encodedCapacity, type OwnedDecodePool } from '../deco
 import { createFederation } from '../federation/index.ts';
 import { archiveAccess } from '../session/archive-access.ts';
 import type { PageSession } from '../session/page-session.ts';
+import { beginSettings } from '../settings/begin.ts';
+import type { ReaderSettings } from '../settings/reader-settings.ts';
 import { verifiedScript } from '../workers/index.ts';
 import { createActivation } from './activation.ts';
 import { createCommands, type HostCommands } from './commands.ts';
@@ -60,6 +62,8 @@ export interface Platform {
   readonly links: { linked(): LinkedStudies; again(): void };
   readonly pool: DecodePool;
   readonly settings: Settings;
+  /** The reader's theme, and their values for what remotes declare. */
+  readonly reader: ReaderSettings;
   readonly locale: () => string;
   /** Asks one of the site's archives as its data source does: with its credentials, at its origins alone. */
   readonly askArchive: (request: SourceRequest & { readonly source: string }) => Promise<Response>;
@@ -75,6 +79,7 @@ export function createPlatform(
   const [locale] = createSignal(navigator.language);
   const tokens = createTokenRegistry();
   const notices = createNotices();
+  const reader = beginSettings(composition, notices);
   const log = createLoadLog();
   const office = createWorkerOffice(base, lock.limits.remoteWorkers, lock.deadlines.chunk);
   const remotes: Remotes = createRemotes({
@@ -93,6 +98,7 @@ export function createPlatform(
       locale: readable(locale),
       portalRoot,
       sheets: createSheetLoader(base, lock.deadlines.chunk),
+      settings: reader.give,
       fileDeadlineMs: lock.deadlines.chunk,
       log: createLogger,
       fetch: (remote, request) => fetchForRemote(sources, session.credentials, remote, request),
@@ -168,6 +174,7 @@ export function createPlatform(
     links: createLinkedStudies(page, sources),
     pool,
     settings: createSettings('host', localStorage),
+    reader,
     locale,
     askArchive: (request) => fetchForRemote(sources, session.credentials, undefined, request),
   };

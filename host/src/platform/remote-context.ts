@@ -22,6 +22,8 @@ export interface RemoteServices {
   readonly sheets: SheetLoader;
   /** Of each file that the host fetches for a remote. */
   readonly fileDeadlineMs: number;
+  /** Of the site, the remote and the reader, for `ctx.settings`. */
+  settings(remote: LockedRemote): LockedRemote['settings'];
   log(remoteId: string): Logger;
   fetch(remote: LockedRemote, request: SourceRequest): Promise<Response>;
   /** Capabilities that differ for each remote, as its workers do; by token id. */
@@ -63,7 +65,7 @@ export async function createRemoteContext(
       declared(token, 'optional');
       return tokens.optional(token);
     },
-    settings: remote.settings,
+    settings: services.settings(remote),
     locale: services.locale,
     text,
     portalRoot: services.portalRoot,

@@ -36,6 +36,7 @@ function compose(
     locale: readable(() => 'en'),
     portalRoot: document.body,
     sheets: { attach: async () => undefined },
+    settings: ({ settings }: LockedRemote) => settings,
     log: createLogger,
     fetch: () => Promise.reject(new Error('no archive here')),
     personal: () => new Map(),

@@ -18,7 +18,6 @@ let shown: (() => void) | undefined;
 /** In the place of the viewer: who must sign in, why it failed, and what to do. */
 export function showSignInPage(root: HTMLElement, wish: SignInWish): void {
   shown?.();
-  document.documentElement.dataset.theme ??= 'dark';
   shown = render(() => <SignInPage {...wish} />, root);
 }
 

@@ -36,9 +36,10 @@ async function activate() {
   workspace.setStudies([openStudy]);
   const [displaySets] = fakeReadable([displaySet]);
   const states = new Map<string, () => CommandState>();
+  const settings = { keepTool: true };
   const context = createFakeContext({
     messages,
-    settings: { keepTool: true },
+    settings,
     capabilities: new Map<string, unknown>([
       ['alternator.workspace@1', workspace],
       ['alternator.display-sets@1', { list: displaySets }],
@@ -70,7 +71,7 @@ async function activate() {
     await settled(() => viewer.emit({ type: 'complete', shape, tool: 'alternator.length' }));
     await viewer.samplings.at(-1)?.answer();
   };
-  return { context, viewer, notices, states, dispose, measurements, run, measure };
+  return { context, settings, viewer, notices, states, dispose, measurements, run, measure };
 }
 
 describe('the measurement remote', () => {
@@ -113,6 +114,16 @@ describe('a tool command', () => {
     await run(drawProbe);
     expect(viewer.drawing.tool()).toBe('alternator.probe');
     await run(stopDrawing);
+    expect(viewer.drawing.tool()).toBeUndefined();
+  });
+
+  it('arms it for one measurement only once the reader wants it so', async () => {
+    const { settings, viewer, measure, run } = await activate();
+    await run(drawLength);
+    await measure('2.25.1', 30);
+    expect(viewer.drawing.tool()).toBe('alternator.length');
+    settings.keepTool = false;
+    await measure('2.25.2', 40);
     expect(viewer.drawing.tool()).toBeUndefined();
   });
 

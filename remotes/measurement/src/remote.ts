@@ -44,7 +44,9 @@ function compose(ctx: ActivationContext): MeasurementStore {
     drafts,
     notices,
     text,
-    keepTool: ctx.settings.keepTool !== false,
+    get keepTool() {
+      return ctx.settings.keepTool !== false;
+    },
     lines: (described) => imageLines(described, ctx),
     now: () => new Date(),
   });

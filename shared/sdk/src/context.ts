@@ -18,7 +18,10 @@ export interface RemoteContext {
   use<Capability>(token: Token<Capability, RequiredTokenId & TokenId>): Capability;
   /** A capability listed under `optional`: defined while somebody provides it. */
   optional<Capability>(token: Token<Capability, OptionalTokenId & TokenId>): Readable<Capability | undefined>;
-  /** The remote's settings: the site's values over the defaults of `remote.json`. */
+  /**
+   * The remote's settings: the reader's values over the site's, these over the defaults of `remote.json`. One that is
+   * `live` there changes while the remote runs, and is tracked; `readable(() => ctx.settings.limit)` follows it.
+   */
   readonly settings: OwnSettings;
   readonly locale: Readable<string>;
   /** A text of `messages/<locale>.json`; `{name}` in it is replaced, `count` chooses the plural. */

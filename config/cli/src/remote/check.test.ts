@@ -18,7 +18,10 @@ const manifest = {
   contributes: {
     panels: [{ id: 'acme.panel', slot: 'viewer.right', title: '%title%', load: './panel' }],
     commands: [{ id: 'acme.copy', title: '%title%', load: './copy' }],
-    settings: { limit: { title: '%title%', type: 'number', default: 3 } },
+    settings: {
+      limit: { title: '%title%', type: 'number', default: 3 },
+      norm: { title: '%title%', type: 'string', default: 'bw', options: [{ value: 'bw', title: '%title%' }] },
+    },
   },
   messages: ['en'],
 };
@@ -91,6 +94,11 @@ describe('alternator remote check makes the compiler refuse', () => {
     expect(compile('setting', { 'panel.ts': panel(body), 'copy.ts': copy })).toContain(
       "'number' is not assignable",
     );
+  });
+
+  it('a setting compared with what is none of its options', () => {
+    const body = "if (ctx.settings.norm === 'lbm') return undefined;";
+    expect(compile('option', { 'panel.ts': panel(body), 'copy.ts': copy })).toContain('"lbm"');
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { sourceOf } from '@alternator/build';
-import { hasCode } from '@alternator/composition';
+import { hasCode, type Setting } from '@alternator/composition';
 import type { ReadRemote } from './read-remote.ts';
 
 /**
@@ -36,7 +36,7 @@ function generatedTypes({ root, manifest, references, messages }: ReadRemote): s
     return `  /** ${at} */\n  Fits<${kind}, typeof import('./${path}').default>,`;
   });
   const settings = Object.entries(manifest.contributes.settings)
-    .map(([key, { type }]) => `      readonly ${JSON.stringify(key)}: ${type};`)
+    .map(([key, setting]) => `      readonly ${JSON.stringify(key)}: ${typeOf(setting)};`)
     .join('\n');
   return `// Written by \`alternator remote check\` from remote.json; not committed.
 import type { ${['Register', ...kinds].join(', ')} } from '@alternator/sdk';
@@ -64,6 +64,12 @@ export type { Register };
 `;
 }
 
-function union(values: readonly string[]): string {
+/** One of a few is that, and no string or number at large. */
+function typeOf(setting: Setting): string {
+  const options = setting.type === 'boolean' ? undefined : setting.options;
+  return options ? union(options.map(({ value }) => value)) : setting.type;
+}
+
+function union(values: readonly (string | number)[]): string {
   return values.length === 0 ? 'never' : values.map((value) => JSON.stringify(value)).join(' | ');
 }

@@ -95,7 +95,7 @@ describe('alternator site lock', () => {
     expect(lock.remotes.map(({ criticality }) => criticality)).toEqual(['clinical', 'required']);
   });
 
-  it("puts the site's settings over the remote's, and remembers where each remote and what is fixed was named", () => {
+  it("puts the site's settings over the remote's, and remembers where each remote was named", () => {
     const text = `{ "site": "a", "mode": "research",
   "remotes": { "acme.x": { "version": "^1.0.0", "settings": { "limit": 9 } } } }`;
     const lock = compose(text, [withLimit]);

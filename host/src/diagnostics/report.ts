@@ -7,6 +7,7 @@ import {
   keptWords,
   kilobytes,
   none,
+  offlineWords,
   offWords,
   period,
   publisherWords,
@@ -63,6 +64,7 @@ function pageLines(page: PageFacts): string[] {
     `Channel: number ${sequence}, ${period(notBefore, notAfter)}`,
     `Trust: ${trustWords[page.trust]}${page.kept ? `; ${keptWords[page.kept]}` : ''}`,
     `Host: ${page.host} ${page.hostHash}, SDK ${page.sdk}`,
+    `Without a server: ${offlineWords(page.offline)}`,
     `Browser: ${page.browser}`,
     `Secure context: ${yes(page.secure)}; service worker: ${yes(page.serviceWorker)}; can: ${list(page.can)}; cannot: ${list(page.cannot)}`,
   ];

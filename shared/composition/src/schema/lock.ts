@@ -72,6 +72,7 @@ export const lock = v.strictObject({
   publisherKeys: v.optional(v.record(v.string(), v.array(v.string()))),
   frameAncestors: v.array(v.string()),
   pollMinutes: v.optional(v.number()),
+  offline: v.optional(v.literal(true)),
   deadlines,
   limits: v.strictObject({
     decodeWorkers: v.optional(v.number()),

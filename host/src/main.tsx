@@ -83,8 +83,11 @@ function Page(props: PageProps) {
   const afterFirstScreen = composition.page.route === 'viewer' ? onFirstImage : whenIdle;
   afterFirstScreen(() => {
     // Boot took the page away where a sheet of the host failed: that is no composition to go back to.
-    if (root.isConnected && !composition.local) void keepOnceGood(composition, platform.remotes);
+    const { offline, remotes } = platform;
+    if (root.isConnected && !composition.local) void keepOnceGood(composition, remotes, offline.isWhole);
     void raiseSecondWall(composition.base, handover.lock);
+    // The lock as it came: another person of this device may see more of it.
+    offline.begin(handover.lock);
   });
   return (
     <PlatformProvider value={platform}>

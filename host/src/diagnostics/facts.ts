@@ -1,6 +1,7 @@
 import type { Capability } from '@alternator/composition';
 import { allCapabilities, testCapabilities } from '../capabilities.ts';
 import type { SharedLibrary } from '../federation/index.ts';
+import type { OfflineState } from '../offline/offline-state.ts';
 import { hashOf } from '../platform/remote-build.ts';
 import { missingOf } from '../platform/remote-state.ts';
 import { type PartFacts, partFacts } from './part-facts.ts';
@@ -26,6 +27,7 @@ export interface PageFacts {
   readonly address: string;
   readonly secure: boolean;
   readonly serviceWorker: boolean;
+  readonly offline: OfflineState;
   readonly can: readonly Capability[];
   readonly cannot: readonly Capability[];
   readonly browser: string;
@@ -60,7 +62,7 @@ function failuresOf({ composition, failures, stateOf }: DiagnosticsSubject): Fai
   return [...recorded, ...others].sort((a, b) => a.code.localeCompare(b.code) || (b.at ?? 0) - (a.at ?? 0));
 }
 
-function pageFacts({ composition }: DiagnosticsSubject): PageFacts {
+function pageFacts({ composition, offline }: DiagnosticsSubject): PageFacts {
   const { lock, channel, lockHash, trust, kept, base, local } = composition;
   const can = testCapabilities(allCapabilities);
   return {
@@ -82,6 +84,10 @@ function pageFacts({ composition }: DiagnosticsSubject): PageFacts {
     address: base,
     secure: isSecureContext,
     serviceWorker: Boolean(navigator.serviceWorker?.controller),
+    // Read where it is shown: what changes with each file must not draw the table of parts anew.
+    get offline() {
+      return offline();
+    },
     can,
     cannot: allCapabilities.filter((capability) => !can.includes(capability)),
     browser: navigator.userAgent,

@@ -2,7 +2,7 @@ import { type JSX, Show } from 'solid-js';
 import { CopyButton } from './copy-button.tsx';
 import type { PageFacts as Facts } from './facts.ts';
 import styles from './panel.module.css';
-import { keptWords, none, period, trustWords } from './words.ts';
+import { keptWords, none, offlineWords, period, trustWords } from './words.ts';
 
 /** What runs on this page, and how far it can be trusted. */
 export function PageFacts(props: { readonly page: Facts }) {
@@ -41,6 +41,12 @@ export function PageFacts(props: { readonly page: Facts }) {
       </Fact>
       <Fact name="Service worker">
         {props.page.serviceWorker ? 'controls this page' : 'does not control this page'}
+      </Fact>
+      <Fact
+        name="Without a server"
+        warns={props.page.offline.kind === 'no-room' || props.page.offline.kind === 'interrupted'}
+      >
+        {offlineWords(props.page.offline)}
       </Fact>
       <Fact name="Browser can">{props.page.can.join(', ') || none}</Fact>
       <Show when={props.page.cannot.length > 0}>

@@ -40,6 +40,7 @@ function show(change: Partial<DiagnosticsSubject> = {}, states: Record<string, R
     shared: () => [{ name: 'solid-js', version: '1.9.19', singleton: true, from: 'host', loaded: true }],
     isStudyOpen: () => false,
     locale: () => 'en',
+    offline: () => ({ kind: 'off' }),
     ...change,
   };
   render(() => <Panel subject={subject} headingId="heading" leave={null} />);

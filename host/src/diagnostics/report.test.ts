@@ -41,6 +41,7 @@ const facts = (change: Partial<Facts> = {}): Facts => ({
     address: 'https://viewer.example.org/',
     secure: true,
     serviceWorker: false,
+    offline: { kind: 'off' },
     can: ['wasm'],
     cannot: ['opfs'],
     browser: 'A browser',

@@ -7,6 +7,7 @@ import {
   keptWords,
   kilobytes,
   none,
+  offlineWords,
   offWords,
   period,
   publisherWords,
@@ -64,6 +65,7 @@ function pageLines(page: PageFacts): string[] {
     `Trust: ${trustWords[page.trust]}${page.kept ? `; ${keptWords[page.kept]}` : ''}`,
     ...(page.localCode ? [`LOCAL CODE: ${page.localCode}`] : []),
     `Host: ${page.host} ${page.hostHash}, SDK ${page.sdk}`,
+    `Without a server: ${offlineWords(page.offline)}`,
     `Browser: ${page.browser}`,
     `Secure context: ${yes(page.secure)}; service worker: ${yes(page.serviceWorker)}; can: ${list(page.can)}; cannot: ${list(page.cannot)}`,
   ];

@@ -1,5 +1,6 @@
 import type { Composition } from '../composition.ts';
 import { listShared, type SharedLibrary } from '../federation/index.ts';
+import type { OfflineState } from '../offline/offline-state.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { RemoteState } from '../platform/remote-state.ts';
 
@@ -22,6 +23,7 @@ export interface DiagnosticsSubject {
   shared(): readonly SharedLibrary[];
   isStudyOpen(): boolean;
   locale(): string;
+  offline(): OfflineState;
   /** Goes to the page that tests archives; absent where nothing was started. */
   readonly testArchives?: () => void;
 }
@@ -35,6 +37,7 @@ export function runningPage(platform: Platform): DiagnosticsSubject {
     shared: listShared,
     isStudyOpen: () => workspace.studies().length > 0,
     locale,
+    offline: platform.offline.state,
     testArchives: () => workspace.navigate({ route: 'doctor', query: {} }),
   };
 }
@@ -48,5 +51,6 @@ export function blockedPage(composition: Composition): DiagnosticsSubject {
     shared: listShared,
     isStudyOpen: () => false,
     locale: () => navigator.language,
+    offline: () => ({ kind: 'waiting' }),
   };
 }

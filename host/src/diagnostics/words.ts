@@ -1,4 +1,5 @@
 import type { Off } from '@alternator/composition/resolve';
+import type { OfflineState } from '../offline/offline-state.ts';
 import type { PageFacts } from './facts.ts';
 import type { PartFacts, PartState } from './part-facts.ts';
 
@@ -30,6 +31,28 @@ export const offWords: Readonly<Record<Off, string>> = {
   bisect: 'search for the part at fault',
   quarantined: 'it failed too often',
 };
+
+/** What would start on this device if no server answered. */
+export function offlineWords(state: OfflineState): string {
+  switch (state.kind) {
+    case 'off':
+      return 'not kept whole: the site does not ask for it';
+    case 'unable':
+      return 'not kept: the browser cannot without https';
+    case 'waiting':
+      return 'this composition is not whole on this device yet';
+    case 'filling':
+      return `${state.files} of ${state.of} files are on this device`;
+    case 'whole':
+      return `whole on this device, ${kilobytes(state.bytes)}; ${
+        state.persisted ? 'the browser keeps it' : 'the browser may clear it away when it lacks room'
+      }`;
+    case 'no-room':
+      return `no room on this device: ${state.needed > 0 ? `another ${kilobytes(state.needed)} are needed` : 'the browser gives no more'}. What was whole before stays`;
+    case 'interrupted':
+      return `this composition is not whole on this device: ${state.why}. It is tried again`;
+  }
+}
 
 /** An en dash stands for what is missing. */
 export const none = '–';

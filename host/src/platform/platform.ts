@@ -16,6 +16,7 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { Composition } from '../composition.ts';
 import { createDecodePool, encodedCapacity, type OwnedDecodePool } from '../decode/index.ts';
 import { createFederation } from '../federation/index.ts';
+import { createOffline, type Offline } from '../offline/offline.ts';
 import { archiveAccess } from '../session/archive-access.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { beginSettings } from '../settings/begin.ts';
@@ -65,6 +66,7 @@ export interface Platform {
   /** The reader's theme, and their values for what remotes declare. */
   readonly reader: ReaderSettings;
   readonly locale: () => string;
+  readonly offline: Offline;
   /** Asks one of the site's archives as its data source does: with its credentials, at its origins alone. */
   readonly askArchive: (request: SourceRequest & { readonly source: string }) => Promise<Response>;
 }
@@ -176,6 +178,7 @@ export function createPlatform(
     settings: createSettings('host', localStorage),
     reader,
     locale,
+    offline: createOffline(composition),
     askArchive: (request) => fetchForRemote(sources, session.credentials, undefined, request),
   };
 }

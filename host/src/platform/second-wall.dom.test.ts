@@ -22,6 +22,12 @@ describe('the second wall', () => {
     expect(register).toHaveBeenCalledWith(`${base}sw.js`, { scope: base, updateViaCache: 'none' });
   });
 
+  it('is told by its registration to answer for pages too, where the site keeps whole sets', async () => {
+    const { register } = browser();
+    await raiseSecondWall(base, lockOf([], { offline: true }));
+    expect(register).toHaveBeenCalledWith(`${base}sw.js`, { scope: base, updateViaCache: 'imports' });
+  });
+
   it('is told the hashes again by a page that comes back by the back button', async () => {
     const { told } = browser();
     await raiseSecondWall(base, lockOf([]));

@@ -12,5 +12,7 @@ export async function raiseSecondWall(base: string, lock: Lock): Promise<void> {
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) void tellServiceWorker(pinsOf(lock, new URL(base)));
   });
-  await navigator.serviceWorker.register(`${base}sw.js`, { scope: base, updateViaCache: 'none' });
+  // The service worker imports nothing, so both ask for it past the cache. It reads there whether it answers for pages.
+  const updateViaCache = lock.offline ? 'imports' : 'none';
+  await navigator.serviceWorker.register(`${base}sw.js`, { scope: base, updateViaCache });
 }

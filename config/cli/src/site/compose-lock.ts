@@ -71,6 +71,7 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
     ...(site.devOverrides && { devOverrides: site.devOverrides }),
     frameAncestors: site.frameAncestors,
     pollMinutes: site.pollMinutes,
+    ...(site.offline && { offline: true }),
     deadlines: site.deadlines,
     limits: site.limits,
     origins: Object.fromEntries(remarkable(site).map((path) => [path.join('.'), originName(origin(path))])),

@@ -73,6 +73,7 @@ export const lock = v.strictObject({
   devOverrides: v.optional(devOverrides),
   frameAncestors: v.array(v.string()),
   pollMinutes: v.optional(v.number()),
+  offline: v.optional(v.literal(true)),
   deadlines,
   limits: v.strictObject({
     decodeWorkers: v.optional(v.number()),

@@ -118,6 +118,8 @@ export const site = v.strictObject({
   budgets: v.optional(v.record(segment, ms), {}),
   /** How often an open page asks for the channel. */
   pollMinutes: v.optional(v.pipe(v.number(), v.minValue(1 / 60)), 5),
+  /** Whether devices keep the whole composition, so that it starts where no server answers. */
+  offline: v.optional(v.boolean(), false),
   deadlines: v.optional(deadlines, {}),
   limits: v.optional(
     v.strictObject({

@@ -20,6 +20,7 @@ import { archiveAccess } from '../session/archive-access.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { verifiedScript } from '../workers/index.ts';
 import { createActivation } from './activation.ts';
+import { createArming } from './arming.ts';
 import { createCommands, type HostCommands } from './commands.ts';
 import { createContributions } from './contributions.ts';
 import { createDataSources, type HostDataSources } from './data-sources.ts';
@@ -32,6 +33,7 @@ import { createLinkedStudies, type LinkedStudies } from './linked-studies.ts';
 import { createLoadLog, type LoadLog } from './load-log.ts';
 import { createPageLocation } from './location.ts';
 import { createLogger } from './logger.ts';
+import { titleOf } from './messages.ts';
 import { createNotices } from './notices.ts';
 import { createOpenStudies } from './open-studies.ts';
 import { createWorkerOffice } from './remote-workers.ts';
@@ -103,7 +105,14 @@ export function createPlatform(
     },
   });
   const sources = createDataSources(lock.dataSources, remotes, base, lock.site);
-  const displaySets = createDisplaySets(remotes, plan.shadowed);
+  const displaySets = createDisplaySets(remotes, plan.shadowed, ({ study, remote, handler, error }) =>
+    notices.show({
+      level: 'warning',
+      message: `${titleOf(remote, remote.manifest.displayName ?? remote.id, locale())} could not arrange a series. It is shown as any other series is.`,
+      detail: `${handler}: ${error.message}`,
+      action: { label: 'Try again', run: () => workspace.retryStudy(study) },
+    }),
+  );
   const page = createPageLocation(base, lock.home);
   const opened = createOpenStudies({
     sources,
@@ -117,9 +126,10 @@ export function createPlatform(
     opened,
     linkSource: sources.opening('url')?.id,
   });
-  layOutStudies(plan, workspace);
+  layOutStudies(plan, workspace, displaySets);
   const used = lock.dataSources.map(({ use }) => use);
-  const commands = createCommands(remotes, notices, plan.shadowed, used);
+  const arming = createArming(remotes, tokens, plan.providers);
+  const commands = createCommands({ remotes, notices, shadowed: plan.shadowed, used, arming });
   const pool = createPool(composition, sources, session);
   const provide = (id: string, capability: object) => tokens.provide('host', id, capability);
   provide(Commands.id, commands);

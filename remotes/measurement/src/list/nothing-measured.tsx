@@ -1,7 +1,7 @@
 import { Commands, Contributions, Drawing, useOptionalToken, useText, useToken } from '@alternator/sdk';
 import { EmptyState, formatHotkey } from '@alternator/ui';
 import { Show } from 'solid-js';
-import { ownTools } from '../commands/own-tools.ts';
+import { ownTools } from './own-tools.ts';
 
 /** Says how to measure, with the keys as this site has them. */
 export function NothingMeasured() {

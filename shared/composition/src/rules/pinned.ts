@@ -6,12 +6,18 @@ export function startingFiles({ styles, workers, preload = [], manifest }: Locke
   const messages = manifest.messages.map((locale) => `messages/${locale}.json`);
   return [
     'mf-manifest.json',
-    'remoteEntry.js',
+    ...(namesCode(manifest) ? ['remoteEntry.js'] : []),
     ...preload,
     ...styles,
     ...Object.values(workers),
     ...messages,
   ];
+}
+
+/** Whether there is a module that could be asked for: a hanging protocol is data alone, and its remote has no entry. */
+function namesCode({ activate, contributes }: LockedRemote['manifest']): boolean {
+  const entries: readonly object[] = Object.values(contributes).flat();
+  return activate !== undefined || entries.some((entry) => 'load' in entry && entry.load !== undefined);
 }
 
 /** Nothing runs without a hash, except local code. */

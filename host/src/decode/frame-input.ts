@@ -1,5 +1,13 @@
 import type { FrameInput, HttpInput } from '@alternator/decode';
-import { FrameError, type FrameTier, type HttpLocator, type MadeLocator } from '@alternator/sdk';
+import {
+  FrameError,
+  type FrameErrorCode,
+  type FrameTier,
+  type HttpLocator,
+  type MadeLocator,
+  SourceError,
+  type SourceErrorCode,
+} from '@alternator/sdk';
 import type { AnsweredForms } from './answered-forms.ts';
 import { arrivalDeadlineMs } from './deadline.ts';
 import { type Job, priorityOf } from './job.ts';
@@ -92,11 +100,34 @@ async function madeInput(
   access: SourceAccess,
 ): Promise<FrameInput> {
   if (!access.bytes) throw new FrameError('unsupported', 'The data source does not make its own bytes');
-  const stream = await access.bytes(locator, signal);
-  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-  signal.throwIfAborted();
-  return { kind: 'bytes', bytes };
+  try {
+    const stream = await access.bytes(locator, signal);
+    // A source that does not mind its signal is cancelled all the same: nobody waits for the rest.
+    const wanted = stream.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal });
+    const bytes = new Uint8Array(await new Response(wanted).arrayBuffer());
+    signal.throwIfAborted();
+    return { kind: 'bytes', bytes };
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof FrameError ? error : unmade(error);
+  }
 }
+
+/** What kept a source from making a frame. What came until then is thrown away: half a picture is none. */
+function unmade(error: unknown): FrameError {
+  const said = error instanceof Error ? error.message : String(error);
+  const code = error instanceof SourceError ? (frameCodes[error.code] ?? 'network') : 'truncated';
+  return new FrameError(code, `The data source broke off: ${said}`, { cause: error });
+}
+
+const frameCodes: Readonly<Partial<Record<SourceErrorCode, FrameErrorCode>>> = {
+  unauthorised: 'unauthorised',
+  html: 'html',
+  malformed: 'framing',
+  timeout: 'timeout',
+  origin: 'origin',
+  unsupported: 'unsupported',
+};
 
 /** A source that never delivers must leave no frame pending. */
 function inTime<Value>(work: Promise<Value>, ms: number): Promise<Value> {

@@ -31,7 +31,7 @@ function pageWithCommands(active: readonly string[] = []) {
     },
   } as unknown as Remotes;
   const notices = createNotices();
-  const commands = createRoot(() => createCommands(remotes, notices, []));
+  const commands = createRoot(() => createCommands({ remotes, notices, shadowed: [] }));
   const settle = async (how: 'open' | Error) => {
     const gate = gates.shift();
     if (how === 'open') gate?.open();

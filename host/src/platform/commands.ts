@@ -2,6 +2,7 @@ import type { LockedRemote, Plan } from '@alternator/composition';
 import type { CommandModule, CommandState, Commands, Notices } from '@alternator/sdk';
 import { createSignal } from 'solid-js';
 import { tinykeys } from 'tinykeys';
+import type { Arming } from './arming.ts';
 import type { Remotes } from './remotes.ts';
 
 type CommandEntry = LockedRemote['manifest']['contributes']['commands'][number];
@@ -29,13 +30,19 @@ interface Known {
   readonly entry: CommandEntry;
 }
 
-/** @param used the contributions that the site's data sources use */
-export function createCommands(
-  remotes: Remotes,
-  notices: Notices,
-  shadowed: Plan['shadowed'],
-  used: readonly string[] = [],
-): HostCommands {
+interface Options {
+  readonly remotes: Remotes;
+  readonly notices: Notices;
+  readonly shadowed: Plan['shadowed'];
+  /** The contributions that the site's data sources use. */
+  readonly used?: readonly string[];
+  readonly arming?: Arming;
+}
+
+/** A command whose code is there. */
+type Runnable = (args: Readonly<Record<string, unknown>>) => void | Promise<void>;
+
+export function createCommands({ remotes, notices, shadowed, used = [], arming }: Options): HostCommands {
   const known = new Map<string, Known>();
   for (const remote of remotes.planned)
     for (const entry of remote.manifest.contributes.commands)
@@ -46,10 +53,10 @@ export function createCommands(
   const [states, setStates] = createSignal<ReadonlyMap<string, () => CommandState>>(new Map());
   const [busy, setBusy] = createSignal<ReadonlySet<string>>(new Set());
   const loaded = new Set<string>();
-  const load = async ({ remote, entry }: Known) => {
-    const found = await remotes.module<CommandModule>(remote.id, entry.load, 'command');
-    loaded.add(entry.id);
-    return found;
+  const load = async (command: Known) => {
+    const runnable = await runnableOf(command, remotes, arming);
+    loaded.add(command.entry.id);
+    return runnable;
   };
   const loading = new Map<string, ReturnType<typeof load>>();
   /** Shows at once that a press was taken; what is there already needs no showing. Presses meanwhile share the load. */
@@ -66,15 +73,18 @@ export function createCommands(
     loading.set(id, first);
     return first;
   };
-  const stateOf = (id: string) => states().get(id)?.() ?? {};
+  const stateOf = (id: string) => {
+    const arms = known.get(id)?.entry.arms;
+    return states().get(id)?.() ?? (arms === undefined ? undefined : arming?.stateOf(arms)) ?? {};
+  };
 
   const run: Commands['run'] = async (id, args = {}) => {
     const command = known.get(id);
     if (!command) return void notices.show({ level: 'error', message: `Nothing here is called "${id}".` });
     if (stateOf(id).enabled === false) return;
     try {
-      const { module, scope } = await loadVisibly(command);
-      await module.run(scope.context, args);
+      const runnable = await loadVisibly(command);
+      await runnable(args);
     } catch (error) {
       const action = { label: 'Try again', run: () => void run(id, args) };
       const message = 'That did not work.';
@@ -125,6 +135,21 @@ export function createCommands(
       return tinykeys(target, Object.fromEntries(bindings));
     },
   };
+}
+
+async function runnableOf(
+  { remote, entry }: Known,
+  remotes: Remotes,
+  arming: Arming | undefined,
+): Promise<Runnable> {
+  const { load, arms } = entry;
+  if (arms !== undefined && arming) {
+    await arming.ready();
+    return () => arming.arm(arms);
+  }
+  if (load === undefined) throw new Error('its remote.json names no module for it');
+  const { module, scope } = await remotes.module<CommandModule>(remote.id, load, 'command');
+  return (args) => module.run(scope.context, args);
 }
 
 /** Keys belong to the field that is being filled in, and to a menu or dialog that is open. */

@@ -1,8 +1,15 @@
 import type { LockedRemote } from '@alternator/composition';
-import type { Contribution, Contributions, MeasurementToolModule } from '@alternator/sdk';
+import type {
+  Contribution,
+  Contributions,
+  MeasurementToolEntry,
+  MeasurementToolModule,
+} from '@alternator/sdk';
 import { titleOf } from './messages.ts';
 import { remoteBuild } from './remote-build.ts';
 import type { ModuleKindName, Remotes } from './remotes.ts';
+
+type MeasurementTool = MeasurementToolEntry & { readonly title: string; readonly load: string };
 
 /** What the plan contributes, for remotes that show or use it. */
 export function createContributions(remotes: Remotes, locale: () => string): Contributions {
@@ -20,7 +27,14 @@ export function createContributions(remotes: Remotes, locale: () => string): Con
     );
   return {
     measurementTools: () =>
-      list<never, MeasurementToolModule>((all) => all.measurementTools as never, 'measurement-tool'),
+      list<MeasurementTool, MeasurementToolModule>(
+        ({ measurementTools, commands }) =>
+          measurementTools.map(({ icon, ...tool }) => {
+            const command = commands.find(({ arms }) => arms === tool.id)?.id;
+            return { ...tool, ...(icon && { icon }), ...(command && { command }) };
+          }),
+        'measurement-tool',
+      ),
     studyListColumns: () => list<never, never>((all) => all.studyListColumns as never, 'visual'),
   };
 }

@@ -17,8 +17,10 @@ const handlerOf = (id: string, sopClassUIDs: string[], priority: number) =>
     contributes: { sopClassHandlers: [{ id, sopClassUIDs, priority, load: './handler' }] },
   });
 
-/** A remote for any class, one for 1.5 alone and one for 1.6 that cannot be loaded; and which were asked for. */
-function page() {
+const anyClass = handlerOf('acme.any', [], 0);
+
+/** A remote for any class unless the test says so, one for 1.5 alone and one for 1.6 that cannot be loaded; and which were asked for. */
+function page(others = [anyClass]) {
   const asked: string[] = [];
   const handler = sopClassHandler((instances, source) =>
     instances.slice(0, 1).map((one) => ({
@@ -27,11 +29,7 @@ function page() {
     })),
   );
   const remotes = {
-    planned: [
-      handlerOf('acme.any', [], 0),
-      handlerOf('acme.own', ['1.5'], 10),
-      handlerOf('acme.gone', ['1.6'], 10),
-    ],
+    planned: [...others, handlerOf('acme.own', ['1.5'], 10), handlerOf('acme.gone', ['1.6'], 10)],
     module: async (id: string) => {
       asked.push(id);
       if (id === 'acme.gone') throw new Error('acme.gone answers 404');
@@ -62,10 +60,20 @@ describe('a handler of SOP classes', () => {
     expect(ids(displaySets)).toEqual(['a 1.1', 'c 1.1']);
   });
 
-  it('that cannot be loaded costs its own instances, and says so', async () => {
-    const { displaySets } = page();
+  it('that cannot be loaded costs its own instances where no other takes them, and says so', async () => {
+    const { displaySets } = page([]);
     const adding = displaySets.add(study, [instance('a', '1.6'), instance('b', '1.5')], signal);
     await expect(adding).rejects.toThrow('acme.gone answers 404');
     expect(ids(displaySets)).toEqual(['b 1.5']);
+  });
+
+  it('that cannot be loaded is stood in for, and asked for once in the time that a study is open', async () => {
+    const { asked, displaySets } = page();
+    for (const series of ['a', 'b']) await displaySets.add(study, [instance(series, '1.6')], signal);
+    expect(ids(displaySets)).toEqual(['a 1.6', 'b 1.6']);
+    expect(asked.filter((id) => id === 'acme.gone')).toHaveLength(1);
+    displaySets.clear(study);
+    await displaySets.add(study, [instance('a', '1.6')], signal);
+    expect(asked.filter((id) => id === 'acme.gone')).toHaveLength(2);
   });
 });

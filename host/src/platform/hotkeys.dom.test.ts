@@ -17,7 +17,7 @@ const rivals = ['acme.a', 'acme.b'].map((id) =>
 const orders = [rivals, rivals.toReversed()];
 
 /** Which remote a stroke of G reaches. */
-async function pressed(planned: typeof rivals, shadowed: Parameters<typeof createCommands>[2]) {
+async function pressed(planned: typeof rivals, shadowed: Parameters<typeof createCommands>[0]['shadowed']) {
   const asked: string[] = [];
   const remotes = {
     planned,
@@ -27,7 +27,7 @@ async function pressed(planned: typeof rivals, shadowed: Parameters<typeof creat
       return { module: command(() => undefined), scope: { context: {} } };
     },
   } as unknown as Remotes;
-  const commands = createRoot(() => createCommands(remotes, createNotices(), shadowed));
+  const commands = createRoot(() => createCommands({ remotes, notices: createNotices(), shadowed }));
   const stop = commands.listen(window, () => 'viewer');
   window.dispatchEvent(new KeyboardEvent('keydown', { key: 'g', code: 'KeyG' }));
   stop();
@@ -65,7 +65,9 @@ describe('a command that is for one kind of data source', () => {
       state: () => ({ phase: 'active' }),
       module: async () => ({ module: command(() => void runs++), scope: { context: {} } }),
     } as unknown as Remotes;
-    const commands = createRoot(() => createCommands(remotes, createNotices(), [], used));
+    const commands = createRoot(() =>
+      createCommands({ remotes, notices: createNotices(), shadowed: [], used }),
+    );
     const stop = commands.listen(window, () => 'studies');
     const press = async () => {
       window.dispatchEvent(new KeyboardEvent('keydown', { key: 'g', code: 'KeyG' }));

@@ -23,6 +23,7 @@ import { beginSettings } from '../settings/begin.ts';
 import type { ReaderSettings } from '../settings/reader-settings.ts';
 import { verifiedScript } from '../workers/index.ts';
 import { createActivation } from './activation.ts';
+import { createArming } from './arming.ts';
 import { createCommands, type HostCommands } from './commands.ts';
 import { createContributions } from './contributions.ts';
 import { createDataSources, type HostDataSources } from './data-sources.ts';
@@ -35,6 +36,7 @@ import { createLinkedStudies, type LinkedStudies } from './linked-studies.ts';
 import { createLoadLog, type LoadLog } from './load-log.ts';
 import { createPageLocation } from './location.ts';
 import { createLogger } from './logger.ts';
+import { titleOf } from './messages.ts';
 import { createNotices } from './notices.ts';
 import { createOpenStudies } from './open-studies.ts';
 import { createWorkerOffice } from './remote-workers.ts';
@@ -112,7 +114,14 @@ export function createPlatform(
     },
   });
   const sources = createDataSources(lock.dataSources, remotes, base, lock.site);
-  const displaySets = createDisplaySets(remotes, plan.shadowed);
+  const displaySets = createDisplaySets(remotes, plan.shadowed, ({ study, remote, handler, error }) =>
+    notices.show({
+      level: 'warning',
+      message: `${titleOf(remote, remote.manifest.displayName ?? remote.id, locale())} could not arrange a series. It is shown as any other series is.`,
+      detail: `${handler}: ${error.message}`,
+      action: { label: 'Try again', run: () => workspace.retryStudy(study) },
+    }),
+  );
   const page = createPageLocation(base, lock.home);
   const opened = createOpenStudies({
     sources,
@@ -126,9 +135,10 @@ export function createPlatform(
     opened,
     linkSource: sources.opening('url')?.id,
   });
-  layOutStudies(plan, workspace);
+  layOutStudies(plan, workspace, displaySets);
   const used = lock.dataSources.map(({ use }) => use);
-  const commands = createCommands(remotes, notices, plan.shadowed, used);
+  const arming = createArming(remotes, tokens, plan.providers);
+  const commands = createCommands({ remotes, notices, shadowed: plan.shadowed, used, arming });
   const pool = createPool(composition, sources, session);
   const provide = (id: string, capability: object) => tokens.provide('host', id, capability);
   provide(Commands.id, commands);
@@ -143,12 +153,7 @@ export function createPlatform(
   provide(Settings.id, createSettings('host', localStorage));
   provide(Workers.id, {});
 
-  createEffect(
-    on(workspace.studies, (studies, before) => {
-      const open = new Set(studies.map(({ ref }) => ref.studyInstanceUID));
-      if (before?.some(({ ref }) => !open.has(ref.studyInstanceUID))) pool.pardon();
-    }),
-  );
+  pardonOnceClosed(workspace, pool);
   onCleanup(listenForFiles(sources, workspace, notices));
   onCleanup(commands.listen(window, () => page.location().route));
   createActivation({
@@ -181,6 +186,16 @@ export function createPlatform(
     offline: createOffline(composition),
     askArchive: (request) => fetchForRemote(sources, session.credentials, undefined, request),
   };
+}
+
+/** A frame that failed may be tried again once a study was closed. */
+function pardonOnceClosed({ studies }: Workspace, pool: OwnedDecodePool): void {
+  createEffect(
+    on(studies, (now, before) => {
+      const open = new Set(now.map(({ ref }) => ref.studyInstanceUID));
+      if (before?.some(({ ref }) => !open.has(ref.studyInstanceUID))) pool.pardon();
+    }),
+  );
 }
 
 function createPool(

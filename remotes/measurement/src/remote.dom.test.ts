@@ -6,8 +6,6 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import manifest from '../remote.json';
 import deleteSelected from './commands/delete-selected.ts';
-import drawLength from './commands/draw-length.ts';
-import drawProbe from './commands/draw-probe.ts';
 import redo from './commands/redo.ts';
 import stopDrawing from './commands/stop-drawing.ts';
 import toggleAll from './commands/toggle-all.ts';
@@ -91,7 +89,8 @@ describe('the measurement remote', () => {
 
   it('takes its command states away when it is disposed', async () => {
     const { states, dispose } = await activate();
-    expect([...states.keys()].sort()).toEqual(manifest.contributes.commands.map(({ id }) => id).sort());
+    const own = manifest.contributes.commands.filter((command) => !('arms' in command));
+    expect([...states.keys()].sort()).toEqual(own.map(({ id }) => id).sort());
     dispose?.();
     expect(states.size).toBe(0);
   });
@@ -102,37 +101,28 @@ describe('the measurement remote', () => {
   });
 });
 
-describe('a tool command', () => {
-  it('arms its tool, shows it pressed and stays armed when run again, until Escape', async () => {
+describe('the tools', () => {
+  it('have a command each, and stay armed until Escape', async () => {
+    const { contributes } = manifest;
+    const armed = contributes.commands.flatMap((command) => ('arms' in command ? command.arms : []));
+    expect(armed).toEqual(contributes.measurementTools.map(({ id }) => id));
+
     const { viewer, states, run } = await activate();
-    await run(drawLength);
-    expect(viewer.drawing.tool()).toBe('alternator.length');
-    expect(states.get('measurement.length')?.()).toEqual({ pressed: true, enabled: true });
-    expect(states.get('measurement.probe')?.()).toEqual({ pressed: false, enabled: true });
-    await run(drawProbe);
-    expect(viewer.drawing.tool()).toBe('alternator.probe');
-    await run(drawProbe);
-    expect(viewer.drawing.tool()).toBe('alternator.probe');
+    await settled(() => viewer.drawing.draw({ id: 'alternator.length', draws: 'length' }));
+    expect(states.get('measurement.stop')?.()).toEqual({ enabled: true });
     await run(stopDrawing);
     expect(viewer.drawing.tool()).toBeUndefined();
+    expect(states.get('measurement.stop')?.()).toEqual({ enabled: false });
   });
 
   it('arms it for one measurement only once the reader wants it so', async () => {
-    const { settings, viewer, measure, run } = await activate();
-    await run(drawLength);
+    const { settings, viewer, measure } = await activate();
+    await settled(() => viewer.drawing.draw({ id: 'alternator.length', draws: 'length' }));
     await measure('2.25.1', 30);
     expect(viewer.drawing.tool()).toBe('alternator.length');
     settings.keepTool = false;
     await measure('2.25.2', 40);
     expect(viewer.drawing.tool()).toBeUndefined();
-  });
-
-  it('says so when there is no viewer', async () => {
-    const { context, notices, states, run } = await activate();
-    context.provide('alternator.drawing@1', undefined);
-    await run(drawLength);
-    expect(notices.shown[0]?.message).toMatch(/viewer is not there/);
-    expect(states.get('measurement.length')?.().enabled).toBe(false);
   });
 });
 

@@ -5,6 +5,7 @@ export * from './default-window.ts';
 export * from './display-shutter.ts';
 export * from './frame-attributes.ts';
 export * from './geometry/frame-order.ts';
+export { orderWarnings } from './geometry/order-warnings.ts';
 export * from './geometry/orientation.ts';
 export * from './geometry/plane.ts';
 export * from './geometry/slice-spacing.ts';

@@ -59,6 +59,15 @@ describe('instanceFromJson', () => {
     ]);
   });
 
+  it('says what tells images at one place apart', () => {
+    const dynamic = { '00180081': of('DS', 4.6), '00189087': of('FD', 800), '00200100': of('IS', 2) };
+    expect(instanceFromJson({ ...ct, ...dynamic })).toMatchObject({
+      echoTime: 4.6,
+      diffusionBValue: 800,
+      temporalPositionIdentifier: 2,
+    });
+  });
+
   it('leaves absent what was not sent', () => {
     expect(Object.keys(instanceFromJson(ct))).not.toContain('frameTimeMs');
     expect(Object.keys(instanceFromJson({ ...ct, '00100010': of('PN', '') }).patient)).toEqual([]);

@@ -33,6 +33,10 @@ export interface Instance {
   readonly instanceNumber?: number;
   readonly acquisitionNumber?: number;
   readonly acquisitionTime?: string;
+  /** What tells images at one place apart: the phase (from 1), the b-value (s/mm2), the echo time (ms); of the whole instance. */
+  readonly temporalPositionIdentifier?: number;
+  readonly diffusionBValue?: number;
+  readonly echoTime?: number;
   readonly imageType: readonly string[];
   readonly imageLaterality?: string;
   readonly viewPosition?: string;

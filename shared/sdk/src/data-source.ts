@@ -201,7 +201,14 @@ export interface DataSource {
   ): AsyncIterable<readonly Instance[]>;
   /** Fetches no pixels: says where a frame is. */
   locate(instance: Instance, frameNumber: number): FrameLocator | Promise<FrameLocator>;
-  bytes?(locator: MadeLocator, signal: AbortSignal): ReadableStream<Uint8Array>;
+  /**
+   * The bytes of a frame that the source makes itself, in the transfer syntax that its locator names. Cancelled, and
+   * the signal ends, once nobody waits for them; an error in the stream is the frame's failure.
+   */
+  bytes?(
+    locator: MadeLocator,
+    signal: AbortSignal,
+  ): ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>;
   store?(files: readonly Uint8Array[], options: StoreOptions): Promise<StoreResult>;
   /** Deletes a study or one series of it, or rejects it where the archive knows only that. */
   remove?(part: StudyPart, signal: AbortSignal): Promise<void>;

@@ -70,6 +70,8 @@ export interface MeasurementToolEntry {
   readonly id: string;
   readonly draws: ShapeKind;
   readonly icon?: string;
+  /** The command of its remote that `arms` it; `Commands.hotkey` tells its key. */
+  readonly command?: string;
 }
 
 /** What the composed remotes contribute, read-only. */

@@ -144,4 +144,31 @@ describe('alternator remote check', () => {
       'has the setting "limit", which has the default 30, which must be at most 9',
     );
   });
+
+  it.each<[string, object, string]>([
+    ['a command without code', { commands: [{ id: 'a.b', title: 'T' }] }, 'either "load" or "arms"'],
+    [
+      'a command with code that arms a tool too',
+      { commands: [{ id: 'a.b', title: 'T', load: './copy', arms: 'a.c' }] },
+      'either "load" or "arms"',
+    ],
+    [
+      'a command that arms what is no tool of the remote',
+      { commands: [{ id: 'a.b', title: 'T', arms: 'a.c' }] },
+      'arms "a.c", which is none of its measurement tools',
+    ],
+    [
+      'a protocol with more cells than its grid',
+      {
+        hangingProtocols: [
+          { id: 'a.h', title: 'T', modalities: ['MR'], rows: 1, columns: 1, cells: [{}, {}] },
+        ],
+      },
+      'more "cells" than its rows and columns hold',
+    ],
+  ])('refuses %s', (_, contributes, said) => {
+    const remote = join(folder, 'contradiction');
+    writeRemote(remote, { ...manifest, contributes });
+    expect(() => readRemote(remote)).toThrow(said);
+  });
 });

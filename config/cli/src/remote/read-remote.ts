@@ -67,6 +67,7 @@ export function readRemote(root: string): ReadRemote {
     ...manifest.contributes.themes.flatMap((theme) =>
       themeFaults(theme).map((fault) => `has the theme "${theme.id}": ${fault}`),
     ),
+    ...contradictions(manifest),
   ];
   if (problems.length > 0) throw new CommandError(problems.map((problem) => `${file} ${problem}`).join('\n'));
   return { root, manifest, references, messages };
@@ -75,11 +76,9 @@ export function readRemote(root: string): ReadRemote {
 /** Every module that the manifest names, with what it must export. */
 export function referencesOf(manifest: RemoteManifest): ModuleReference[] {
   const contributed = Object.entries(kinds).flatMap(([key, kind]) =>
-    manifest.contributes[key as keyof typeof kinds].map(({ load }, index) => ({
-      module: load,
-      kind,
-      at: `contributes.${key}[${index}]`,
-    })),
+    manifest.contributes[key as keyof typeof kinds].flatMap(({ load }, index) =>
+      load === undefined ? [] : [{ module: load, kind, at: `contributes.${key}[${index}]` }],
+    ),
   );
   const activate = manifest.activate
     ? [{ module: manifest.activate, kind: 'RemoteModule' as const, at: 'activate' }]
@@ -115,6 +114,22 @@ function settingFaults({ contributes }: RemoteManifest): string[] {
     const fault = declarationFault(setting);
     return fault ? [`has the setting "${name}", which ${fault}`] : [];
   });
+}
+
+/** What the schema cannot say: parts of an entry that do not go together. */
+function contradictions({ contributes }: RemoteManifest): string[] {
+  const tools = new Set(contributes.measurementTools.map(({ id }) => id));
+  const commands = contributes.commands.flatMap(({ id, load, arms }) => {
+    if ((load === undefined) === (arms === undefined))
+      return [`has a command "${id}" that needs either "load" or "arms"`];
+    return arms === undefined || tools.has(arms)
+      ? []
+      : [`arms "${arms}", which is none of its measurement tools`];
+  });
+  const protocols = contributes.hangingProtocols
+    .filter(({ rows, columns, cells }) => cells.length > rows * columns)
+    .map(({ id }) => `has a hanging protocol "${id}" with more "cells" than its rows and columns hold`);
+  return [...commands, ...protocols];
 }
 
 /** No site could run it: the resolver leaves it out. */

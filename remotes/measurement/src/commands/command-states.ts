@@ -1,9 +1,8 @@
 import type { Commands, Drawing } from '@alternator/sdk';
 import { type Accessor, onCleanup } from 'solid-js';
 import type { MeasurementStore } from '../store/measurement-store.ts';
-import { ownTools } from './own-tools.ts';
 
-/** Shows on the toolbar which tool is armed, and what can be done now. Ends with the caller's root. */
+/** Shows on the toolbar what can be done now. Ends with the caller's root. */
 export function createCommandStates(
   commands: Commands,
   drawing: Accessor<Drawing | undefined>,
@@ -12,12 +11,6 @@ export function createCommandStates(
   const hasSelection = () => ({ enabled: store.selected() !== undefined });
   const canRedo = () => ({ enabled: store.canRedo() });
   const ends = [
-    ...ownTools.map(({ tool, command }) =>
-      commands.state(command, () => ({
-        pressed: drawing()?.tool() === tool,
-        enabled: drawing() !== undefined,
-      })),
-    ),
     commands.state('measurement.stop', () => ({ enabled: drawing()?.tool() !== undefined })),
     commands.state('measurement.undo', () => ({ enabled: store.canUndo() })),
     commands.state('measurement.redo', canRedo),

@@ -1,4 +1,5 @@
 import { command, DisplaySets, Notices } from '@alternator/sdk';
+import { isReportable } from '../report/measurement-group.ts';
 import { measurementReport } from '../report/measurement-report.ts';
 import { openSaveDialog } from '../report/open-save-dialog.tsx';
 import { isOfStudy } from '../report/referenced-image.ts';
@@ -15,7 +16,7 @@ export default command((ctx) => {
   const measurements = store.list().filter((one) => isOfStudy(one.study, study));
   if (measurements.some(({ trackingUID }) => store.evaluation(trackingUID) === 'pending'))
     return void warn(text('report.error.pending'));
-  const valued = measurements.filter(({ quantities }) => quantities.length > 0);
+  const valued = measurements.filter(({ quantities }) => quantities.some(isReportable));
   if (valued.length === 0) return void warn(text('report.error.nothing'));
   const leftOut = measurements.length - valued.length;
   openSaveDialog(ctx, {

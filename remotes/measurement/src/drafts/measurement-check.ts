@@ -1,5 +1,5 @@
 import { isUID } from '@alternator/dicom';
-import type { Measurement, ShapeKind } from '@alternator/sdk';
+import type { Measurement, Quantity, ShapeKind } from '@alternator/sdk';
 
 const kinds: readonly ShapeKind[] = ['probe', 'length', 'angle', 'rectangle', 'ellipse', 'polyline'];
 
@@ -46,7 +46,7 @@ function isPoint(value: unknown): boolean {
 }
 
 /** A value may be NaN: a quantity that does not exist here is shown as a dash. */
-function isQuantity(value: unknown): boolean {
+export function isQuantity(value: unknown): value is Quantity {
   if (!isObject(value) || !isObject(value.concept)) return false;
   const { concept } = value;
   return (

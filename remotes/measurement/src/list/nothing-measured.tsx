@@ -1,7 +1,6 @@
 import { Commands, Contributions, Drawing, useOptionalToken, useText, useToken } from '@alternator/sdk';
 import { EmptyState, formatHotkey } from '@alternator/ui';
 import { Show } from 'solid-js';
-import { ownTools } from '../commands/own-tools.ts';
 
 /** Says how to measure, with the keys as this site has them. */
 export function NothingMeasured() {
@@ -10,10 +9,9 @@ export function NothingMeasured() {
   const contributions = useToken(Contributions);
   const drawing = useOptionalToken(Drawing);
   const keys = () =>
-    ownTools.flatMap(({ tool, command }) => {
-      const title = contributions.measurementTools().find(({ entry }) => entry.id === tool)?.title;
-      const hotkey = commands.hotkey(command);
-      return title && hotkey ? text('panel.empty.key', { key: formatHotkey(hotkey), tool: title }) : [];
+    contributions.measurementTools().flatMap(({ entry, title }) => {
+      const hotkey = entry.command && commands.hotkey(entry.command);
+      return hotkey ? text('panel.empty.key', { key: formatHotkey(hotkey), tool: title }) : [];
     });
   return (
     <Show

@@ -24,9 +24,16 @@ export function measurementGroup({ measurement, on }: Placed): ContentItem {
     text('HAS OBS CONTEXT', codes.trackingIdentifier, label),
     uid('HAS OBS CONTEXT', codes.trackingUniqueIdentifier, trackingUID),
     ...(isRegion ? [coordinates('CONTAINS', codes.imageRegion, graphic, on)] : []),
-    ...quantities.map((quantity) => measuredNumber(quantity, [...algorithm(measurement), ...inferredFrom])),
+    ...quantities
+      .filter(isReportable)
+      .map((quantity) => measuredNumber(quantity, [...algorithm(measurement), ...inferredFrom])),
     ...caveats.map((caveat) => text('CONTAINS', codes.comment, caveat)),
   ]);
+}
+
+/** What is no number here (a dash in the list) is no measured value either. */
+export function isReportable({ value }: Quantity): boolean {
+  return Number.isFinite(value);
 }
 
 /** TID 300. A statistic of pixels is what they measure, with the statistic as its derivation (TID 1419). */

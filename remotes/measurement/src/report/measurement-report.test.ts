@@ -108,6 +108,26 @@ describe('a report', () => {
     expect(observers[0]?.['0040A123']).toMatchObject({ Value: [{ Alphabetic: 'Dr Who' }] });
   });
 
+  it('keeps the code and unit of a tool of another remote, and leaves out what is no number here', async () => {
+    const ratio = { value: 'shape-ratio', scheme: '99ACME', meaning: 'Long to short axis ratio' };
+    const foreign = measured(patientShape('ellipse', [...ends, ...ends], '2.25.42'), [
+      { concept: ratio, value: 1.6, unit: '{ratio}' },
+      { concept: { ...ratio, value: 'noise' }, value: Number.NaN, unit: '%' },
+    ]);
+    const report = await read(
+      measurementReport({ study, measurements: [foreign], displaySets }, frameOfDocument),
+    );
+    expect(outline(report).filter((line) => line.includes('NUM'))).toEqual([
+      '    CONTAINS | NUM | Long to short axis ratio | 1.6 {ratio}',
+    ]);
+    const all = (item: DataSetJson): DataSetJson[] => [item, ...items(item, '0040A730').flatMap(all)];
+    const [named] = items(
+      all(report).find((one) => first(one, '0040A040') === 'NUM'),
+      '0040A043',
+    );
+    expect([first(named, '00080100'), first(named, '00080102')]).toEqual(['shape-ratio', '99ACME']);
+  });
+
   it('has regions by TID 1410: longer axis first, statistics as derivations, caveats as comments', async () => {
     const corners: Vec3[] = [
       [-95, -90, 20],

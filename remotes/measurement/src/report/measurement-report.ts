@@ -2,7 +2,7 @@ import type { DisplaySet, Measurement, StudyRef } from '@alternator/sdk';
 import * as codes from './codes.ts';
 import { code, container, image, text } from './content-item.ts';
 import { type DocumentFrame, languageAndObserver, writeDocument } from './document.ts';
-import { measurementGroup, type Placed } from './measurement-group.ts';
+import { isReportable, measurementGroup, type Placed } from './measurement-group.ts';
 import { distinctInstances, imageOf, isOfStudy, type ReferencedImage } from './referenced-image.ts';
 import { ReportError } from './report-error.ts';
 
@@ -49,7 +49,7 @@ export function measurementReport(input: ReportInput, frame: DocumentFrame): Uin
 
 function placedMeasurements({ study, measurements, displaySets }: ReportInput): readonly Placed[] {
   if (measurements.some((one) => !isOfStudy(one.study, study))) throw new ReportError('other-study');
-  const valued = measurements.filter(({ quantities }) => quantities.length > 0);
+  const valued = measurements.filter(({ quantities }) => quantities.some(isReportable));
   if (valued.length === 0) throw new ReportError('nothing');
   return valued.map((measurement) => {
     const on = imageOf(measurement, displaySets);

@@ -12,6 +12,8 @@ import {
   TokenError,
 } from '@alternator/sdk';
 
+import { isQuantity } from '../drafts/measurement-check.ts';
+
 export type Tool = Contribution<MeasurementToolEntry, MeasurementToolModule>;
 
 /** The numbers of a shape, or why there are none. */
@@ -55,7 +57,10 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
     try {
       const module = await tool.load();
       signal.throwIfAborted();
-      const quantities = module.evaluate(shape, samples);
+      const quantities: unknown = module.evaluate(shape, samples);
+      // Anybody's code: what is no number with a coded name would break lists, drafts and reports.
+      if (!Array.isArray(quantities) || !quantities.every(isQuantity))
+        throw new TypeError('evaluate did not return a list of quantities');
       return { quantities, caveats: samples.caveats, provenance: tool.remote, failed: false };
     } catch (error) {
       signal.throwIfAborted();

@@ -138,6 +138,8 @@ describe('a tool of another remote', () => {
   });
 });
 
+const suv = { value: '126401', scheme: 'DCM', meaning: 'SUVbw' };
+
 describe('numbers that cannot be had', () => {
   it('leave the measurement standing with the reason, and can be tried again', async () => {
     const { store, viewer, draw } = createStoreBench();
@@ -150,15 +152,20 @@ describe('numbers that cannot be had', () => {
     expect(first(store.list())).toMatchObject({ quantities: [{ value: 30 }], caveats: [] });
   });
 
-  it('come from a tool that throws: its fault is named and nothing else breaks', async () => {
+  const throwing = (): never => {
+    throw new Error('boom');
+  };
+  it.each<[string, () => unknown]>([
+    ['throws', throwing],
+    ['gives no list', () => undefined],
+    ['gives a number without a name', () => [{ value: 3, unit: 'mm' }]],
+    ['gives a text for a number', () => [{ concept: suv, value: '3', unit: 'g/ml' }]],
+  ])('come from a tool that %s: its fault is named and nothing else breaks', async (_, evaluate) => {
     const broken = {
       remote: { id: 'acme.suv', version: '2.0.0', build: 'dev' },
       entry: { id: 'acme.suv', draws: 'length' as const },
       title: 'SUV',
-      load: async () =>
-        measurementTool(() => {
-          throw new Error('boom');
-        }),
+      load: async () => measurementTool(evaluate as () => never),
     };
     const { store, measure } = createStoreBench({ tools: fakeTools(broken) });
     await measure(line(30), 'acme.suv');

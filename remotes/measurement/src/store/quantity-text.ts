@@ -1,13 +1,14 @@
 import type { MessageKey, Quantity, RemoteContext } from '@alternator/sdk';
 import * as concepts from '../tools/concepts.ts';
 
-/** UCUM units as people write them; any other stands as it is. */
+/** UCUM units as people write them. */
 const unitSigns: Readonly<Record<string, string>> = {
   mm2: 'mm²',
   deg: '°',
   "[hnsf'U]": 'HU',
   '{pixels}': 'px',
   '1': '',
+  '{ratio}': '',
 };
 
 const messageKeys = new Map<string, MessageKey>([
@@ -29,8 +30,12 @@ export function quantityName({ concept }: Quantity, text: RemoteContext['text'])
   return key ? text(key) : concept.meaning;
 }
 
+/** Any other unit as it is, with powers raised; an annotation in braces says no more than its words (UCUM 6). */
 export function unitSign(unit: string): string {
-  return unitSigns[unit] ?? unit;
+  const known = unitSigns[unit];
+  if (known !== undefined) return known;
+  const plain = unit.replace(/\{([^}]*)\}/g, ' $1').trim();
+  return plain.replace(/(?<=[a-z])[23]\b/g, (power) => (power === '2' ? '²' : '³'));
 }
 
 /** The number alone; a value that is none is a dash. */
@@ -57,6 +62,8 @@ export function formatQuantity(quantity: Quantity, locale: string): string {
 function fractionDigits({ concept, value, unit }: Quantity): number {
   if (concept.value === concepts.pixelCount.value) return 0;
   if (['mm', 'mm2', 'deg', '{pixels}'].includes(unit)) return 1;
+  // Compared from one time to the next: 2.00 after 1.97.
+  if (unit === '{ratio}') return 2;
   const derived = [concepts.mean.value, concepts.standardDeviation.value].includes(concept.value);
   if (Number.isInteger(value) && !derived) return 0;
   if (unit === "[hnsf'U]") return 1;

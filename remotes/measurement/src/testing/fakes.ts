@@ -97,10 +97,26 @@ export function fakeTools(...more: readonly FakeTool[]): readonly FakeTool[] {
     load: async () => module,
   });
   return [
-    tool('Length', { id: 'alternator.length', draws: 'length', icon: 'ruler' }, length),
-    tool('Angle', { id: 'alternator.angle', draws: 'angle', icon: 'triangle-right' }, angle),
-    tool('Rectangle', { id: 'alternator.rectangle', draws: 'rectangle', icon: 'square' }, rectangle),
-    tool('Probe', { id: 'alternator.probe', draws: 'probe', icon: 'crosshair' }, probe),
+    tool(
+      'Length',
+      { id: 'alternator.length', draws: 'length', icon: 'ruler', command: 'measurement.length' },
+      length,
+    ),
+    tool(
+      'Angle',
+      { id: 'alternator.angle', draws: 'angle', icon: 'triangle-right', command: 'measurement.angle' },
+      angle,
+    ),
+    tool(
+      'Rectangle',
+      { id: 'alternator.rectangle', draws: 'rectangle', icon: 'square', command: 'measurement.rectangle' },
+      rectangle,
+    ),
+    tool(
+      'Probe',
+      { id: 'alternator.probe', draws: 'probe', icon: 'crosshair', command: 'measurement.probe' },
+      probe,
+    ),
     ...more,
   ];
 }

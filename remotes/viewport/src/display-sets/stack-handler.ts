@@ -1,6 +1,5 @@
-import { type FrameOrder, type Instance, modalityName, orderFrames } from '@alternator/dicom';
+import { type FrameOrder, type Instance, modalityName, orderFrames, orderWarnings } from '@alternator/dicom';
 import { type DisplaySet, type DisplaySetFrame, sopClassHandler } from '@alternator/sdk';
-import { orderWarnings } from './order-warnings.ts';
 
 /**
  * Stacks of whatever has pixels: one of a series' single images, one of each multi-frame instance. Instances

@@ -185,6 +185,24 @@ const cases: readonly Case[] = [
     reason: ['unpinned', 'acme.x runs messages/en.json, which the lock has no hash of'],
   },
   {
+    says: 'runs data alone, which has no entry',
+    manifest: {
+      contributes: {
+        hangingProtocols: [{ id: 'acme.x.h', title: 'H', modalities: ['MR'], rows: 1, columns: 2 }],
+      },
+    },
+    locked: { files: { 'mf-manifest.json': ['sha384-A', 1] } },
+    reason: undefined,
+  },
+  {
+    says: 'refuses an entry without a hash where a module is named',
+    manifest: {
+      contributes: { panels: [{ id: 'acme.x.p', slot: 'viewer.right', title: 'P', load: './panel' }] },
+    },
+    locked: { files: { 'mf-manifest.json': ['sha384-A', 1] } },
+    reason: ['unpinned', 'acme.x runs remoteEntry.js, which the lock has no hash of'],
+  },
+  {
     says: 'wants a hash of scripts, sheets and workers too',
     locked: {
       files: { 'mf-manifest.json': ['sha384-A', 1], 'remoteEntry.js': ['sha384-A', 1] },

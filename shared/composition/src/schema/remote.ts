@@ -89,7 +89,10 @@ const command = v.strictObject({
   hotkey: v.optional(v.string()),
   /** Offered, with its button and key, only where the site has a data source that this contribution speaks to. */
   source: v.optional(id),
-  load: moduleRef,
+  /** The module that runs; left out where the command arms a tool. */
+  load: v.optional(moduleRef),
+  /** In place of `load`: one of the remote's measurement tools. The next strokes on an image draw it. */
+  arms: v.optional(id),
 });
 const measurementTool = v.strictObject({
   id,
@@ -129,6 +132,12 @@ const studyListColumn = v.strictObject({
   attribute: v.pipe(v.string(), v.regex(/^[0-9A-F]{8}$/)),
   width: v.number(),
 });
+/** What a viewport of a protocol shows: the first series or part of one that has all of it and is not shown yet. */
+const protocolCell = v.strictObject({
+  modality: v.optional(v.string()),
+  /** Part of the description that the series panel shows, in any case. */
+  description: v.optional(v.pipe(v.string(), v.minLength(1))),
+});
 /** Data only: how the viewports are laid out when a study that fits is opened. */
 const hangingProtocol = v.strictObject({
   id,
@@ -139,6 +148,8 @@ const hangingProtocol = v.strictObject({
   priority: v.optional(v.number(), 0),
   rows: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3)),
   columns: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3)),
+  /** By viewport, in reading order; the protocol then fits only a study that has something for each of them. */
+  cells: v.optional(v.array(protocolCell), []),
 });
 const contributes = v.strictObject({
   routes: v.optional(v.array(route), []),

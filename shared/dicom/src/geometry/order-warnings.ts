@@ -1,8 +1,8 @@
-import type { FrameOrder, FrameOrderProblem, PixelDescription } from '@alternator/dicom';
-import type { DisplaySetFrame } from '@alternator/sdk';
+import type { PixelDescription } from '../pixel-description.ts';
+import type { FrameOfInstance, FrameOrder, FrameOrderProblem } from './frame-order.ts';
 
 /** What a reader must know before trusting the order of the frames, in sentences. */
-export function orderWarnings(order: FrameOrder<DisplaySetFrame>): readonly string[] {
+export function orderWarnings(order: FrameOrder<FrameOfInstance>): readonly string[] {
   const told = order.problems.map((problem) => sentences[problem](order));
   const sizes = new Set(order.frames.map(({ instance }) => sizeOf(instance.pixel)));
   const mixed = sizes.size > 1 ? ['The images of this series have different sizes.'] : [];
@@ -10,7 +10,7 @@ export function orderWarnings(order: FrameOrder<DisplaySetFrame>): readonly stri
   return [...told, ...mixed, ...own];
 }
 
-const sentences: Readonly<Record<FrameOrderProblem, (order: FrameOrder<DisplaySetFrame>) => string>> = {
+const sentences: Readonly<Record<FrameOrderProblem, (order: FrameOrder<FrameOfInstance>) => string>> = {
   'no-position': () => 'Some images do not say where they lie: the order is by number.',
   'mixed-orientation': () => 'The images lie in different directions: the order is by number.',
   'repeated-position': () => 'Several images lie at the same place: the order is by number.',

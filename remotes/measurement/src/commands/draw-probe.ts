@@ -1,3 +1,0 @@
-import { armTool } from './arm-tool.ts';
-
-export default armTool('alternator.probe');

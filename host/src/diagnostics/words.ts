@@ -31,6 +31,11 @@ export const offWords: Readonly<Record<Off, string>> = {
   quarantined: 'it failed too often',
 };
 
+/** `^2.0.0`, and what stands in where the host's own does not fit. */
+export function sdkWords({ sdk, shim }: { readonly sdk: string; readonly shim: string | undefined }): string {
+  return shim ? `${sdk}, runs over the shim of SDK ${shim}` : sdk;
+}
+
 /** An en dash stands for what is missing. */
 export const none = '–';
 

@@ -1,3 +1,4 @@
+import type { LockedRemote } from '@alternator/composition';
 import {
   Commands,
   Contributions,
@@ -16,6 +17,7 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { Composition } from '../composition.ts';
 import { createDecodePool, encodedCapacity, type OwnedDecodePool } from '../decode/index.ts';
 import { createFederation } from '../federation/index.ts';
+import { neededShim } from '../sdk-shim.ts';
 import { archiveAccess } from '../session/archive-access.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { verifiedScript } from '../workers/index.ts';
@@ -77,10 +79,12 @@ export function createPlatform(
   const notices = createNotices();
   const log = createLoadLog();
   const office = createWorkerOffice(base, lock.limits.remoteWorkers, lock.deadlines.chunk);
+  const shimOf = (remote: LockedRemote) => neededShim(remote, lock.host);
   const remotes: Remotes = createRemotes({
     plan,
     tokens,
     federation: createFederation(plan.load, base, lock.deadlines, {
+      shimOf,
       onRetry: (error) => log.note(error, true),
     }),
     activationDeadlineMs: lock.deadlines.activation,
@@ -94,6 +98,7 @@ export function createPlatform(
       sheets: createSheetLoader(base, lock.deadlines.chunk),
       fileDeadlineMs: lock.deadlines.chunk,
       log: createLogger,
+      shimOf,
       fetch: (remote, request) => fetchForRemote(sources, session.credentials, remote, request),
       personal: (remote, signal) =>
         new Map<string, object>([

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,27 +11,40 @@ afterAll(() => rmSync(out, { recursive: true }));
 
 const command = 'UPDATE_API=1 npx vitest run config/build/src/api-report.test.ts';
 
-/** What is published, by package: its entries, and the report of each. */
-const published = {
-  sdk: { '.': 'index', './testing': 'testing/index' },
-  ui: { '.': 'index', './theme-faults': 'theme-faults' },
-  dicom: { '.': 'index', './dicomweb': 'dicomweb/index', './dicomweb/doctor': 'dicomweb/doctor/index' },
-};
+/** The entries of a package that have types: each has a report. */
+function entriesOf(name: string): [entry: string, declarations: string][] {
+  const { exports } = JSON.parse(readFileSync(join(root, 'shared', name, 'package.json'), 'utf8'));
+  return Object.entries<{ readonly types?: string }>(exports).flatMap(([entry, { types }]) =>
+    types ? [[entry, types.replace('./dist/', '')]] : [],
+  );
+}
 
+/** Itself a declaration: what holds against a release can be compiled against it. */
 const reportOf = (title: string, api: string) =>
-  `# ${title}\n\nWhat can be imported of it, written by \`${command}\`. A change here is a change for whoever uses it.\n\n\`\`\`ts\n${api}\`\`\`\n`;
+  `// What can be imported of ${title}; a change here is a change for whoever uses it.\n// Written by: ${command}\n\n${api}`;
 
-describe.each(Object.entries(published))('the surface of @alternator/%s', (name, entries) => {
+/** Compares, or writes where that is asked for. */
+function expectReport(path: string, found: string): void {
+  if (process.env.UPDATE_API) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, found);
+  }
+  expect(found).toBe(existsSync(path) ? readFileSync(path, 'utf8') : '');
+}
+
+describe.each(['sdk', 'ui', 'dicom'])('the surface of @alternator/%s', (name) => {
   const folder = join(root, 'shared', name);
   beforeAll(() => writeDeclarations(folder, join(out, name)));
 
-  it.each(Object.entries(entries))(`of "%s" is that of its report; ${command} writes it`, (entry, file) => {
-    const report = join(folder, 'api', `${[name, ...entry.split('/').slice(1)].join('-')}.api.md`);
-    const found = reportOf(join('@alternator', name, entry), apiOf(join(out, name, `${file}.d.ts`)));
-    if (process.env.UPDATE_API) {
-      mkdirSync(dirname(report), { recursive: true });
-      writeFileSync(report, found);
-    }
-    expect(found).toBe(existsSync(report) ? readFileSync(report, 'utf8') : '');
+  it.each(entriesOf(name))(`of "%s" is that of its report; ${command} writes it`, (entry, declarations) => {
+    const report = join(folder, 'api', `${[name, ...entry.split('/').slice(1)].join('-')}.api.d.ts`);
+    expectReport(report, reportOf(join('@alternator', name, entry), apiOf(join(out, name, declarations))));
   });
+});
+
+it('the surface that the shim of SDK 1 keeps is that of its last release', () => {
+  const folder = join(root, 'shared/sdk-1');
+  execFileSync('tar', ['-xzf', join(folder, 'released/alternator-sdk-1.0.0.tgz'), '-C', out]);
+  const api = apiOf(join(out, 'package/dist/index.d.ts'));
+  expectReport(join(folder, 'api/sdk-1.api.d.ts'), reportOf('@alternator/sdk 1.0.0, as released', api));
 });

@@ -58,6 +58,8 @@ function readModules(entry: string): ReadonlyMap<string, Module> {
 
 function readModule(path: string): Module {
   const statements = readFileSync(path, 'utf8')
+    // What was released has its comments.
+    .replaceAll(/^ *\/\*\*[\s\S]*?\*\/\n/gm, '')
     // An inline import of a neighbour; of a package it says where the type is from.
     .replaceAll(/import\("\.[^"]*"\)\./g, '')
     .split(/^(?=(?:export|declare|import|type|interface|class)\b)/m)

@@ -1,7 +1,7 @@
 import { For } from 'solid-js';
 import styles from './panel.module.css';
 import type { PartFacts } from './part-facts.ts';
-import { none, publisherWords } from './words.ts';
+import { none, publisherWords, sdkWords } from './words.ts';
 
 /** What does not fit in a row: who made it, what it asked for, what it contributes by name. */
 export function PartDetails(props: { readonly part: PartFacts }) {
@@ -12,6 +12,8 @@ export function PartDetails(props: { readonly part: PartFacts }) {
       <dd>{props.part.name}</dd>
       <dt>publisher</dt>
       <dd>{publisherWords(props.part.publisher)}</dd>
+      <dt>SDK</dt>
+      <dd>{sdkWords(props.part)}</dd>
       <dt>asks for</dt>
       <dd>
         {props.part.asked.join(', ') || none}

@@ -1,5 +1,5 @@
 import type { LockedRemote } from '@alternator/composition';
-import type { Off } from '@alternator/composition/resolve';
+import { type Off, sdkShimOf } from '@alternator/composition/resolve';
 import { titleOf } from '../platform/messages.ts';
 import { hashOf } from '../platform/remote-build.ts';
 import { missingOf, type RemoteState } from '../platform/remote-state.ts';
@@ -24,6 +24,10 @@ export interface PartFacts {
   /** Of its folder; empty for local code. */
   readonly hash: string;
   readonly criticality: LockedRemote['criticality'];
+  /** The range that it was built for. */
+  readonly sdk: string;
+  /** The older SDK whose shim it runs over. */
+  readonly shim: string | undefined;
   /** Who published it: proven to the site by a key when it made the lock, or only what it says. */
   readonly publisher: { readonly name: string; readonly keyid: string | undefined } | undefined;
   readonly state: PartState;
@@ -54,6 +58,8 @@ export function partFacts(subject: DiagnosticsSubject): PartFacts[] {
       version,
       hash: hashOf(remote.base),
       criticality,
+      sdk: manifest.engines.sdk,
+      shim: sdkShimOf(remote, lock.host),
       publisher: publisherOf(remote),
       ...standing(subject, id, state),
       activationMs: state.phase === 'active' ? state.activationMs : undefined,

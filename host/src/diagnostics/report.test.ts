@@ -9,6 +9,8 @@ const part: PartFacts = {
   version: '2.3.0',
   hash: '0a1b2c3d',
   criticality: 'clinical',
+  sdk: '^2.0.0',
+  shim: undefined,
   publisher: { name: 'acme', keyid: '0123456789abcdef' },
   state: 'active',
   off: undefined,
@@ -62,10 +64,15 @@ describe('the report', () => {
       'Lock: deadbeef sha384-AAAA',
       'Channel: number 41, without limit',
       'acme.suv 2.3.0 0a1b2c3d, clinical: active after 12 ms',
-      '20 kB loaded of 120 kB; may: archives; asks: archives, pixels; contributes: panels 1; publisher: signed by acme (key 0123456789abcdef); written in site.jsonc:9:5',
+      'SDK ^2.0.0; 20 kB loaded of 120 kB; may: archives; asks: archives, pixels; contributes: panels 1; publisher: signed by acme (key 0123456789abcdef); written in site.jsonc:9:5',
       'solid-js 1.9.19, one copy, from alternator_host',
     ])
       expect(text).toContain(line);
+  });
+
+  it('says which part runs over the shim of an older SDK', () => {
+    const older = { ...part, sdk: '^1.0.0', shim: '1.0.0' };
+    expect(report({ parts: [older] })).toContain('SDK ^1.0.0, runs over the shim of SDK 1.0.0; 20 kB');
   });
 
   it('says why a part is left out and what to do', () => {

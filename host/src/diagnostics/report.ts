@@ -11,6 +11,7 @@ import {
   offWords,
   period,
   publisherWords,
+  sdkWords,
   stateWords,
   trustWords,
 } from './words.ts';
@@ -78,7 +79,7 @@ function partLines(part: PartFacts): string[] {
     `  ${id} ${version} ${hash || 'local code'}, ${criticality}: ${stateWords[state]}${off ? ` (${offWords[off]})` : ''}${
       activationMs === undefined ? '' : ` after ${Math.round(activationMs)} ms`
     }`,
-    `    ${kilobytes(part.loadedBytes)} loaded of ${kilobytes(part.bytes)}; may: ${list(part.granted)}; asks: ${list(part.asked)}; contributes: ${list(counts)}; publisher: ${publisherWords(part.publisher)}; written in ${part.written ?? none}`,
+    `    SDK ${sdkWords(part)}; ${kilobytes(part.loadedBytes)} loaded of ${kilobytes(part.bytes)}; may: ${list(part.granted)}; asks: ${list(part.asked)}; contributes: ${list(counts)}; publisher: ${publisherWords(part.publisher)}; written in ${part.written ?? none}`,
     ...(part.why ? [`    ${reason(part.why, isLeftOut(state) || undefined)}`] : []),
   ];
 }

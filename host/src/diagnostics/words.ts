@@ -54,6 +54,11 @@ export function offlineWords(state: OfflineState): string {
   }
 }
 
+/** `^2.0.0`, and what stands in where the host's own does not fit. */
+export function sdkWords({ sdk, shim }: { readonly sdk: string; readonly shim: string | undefined }): string {
+  return shim ? `${sdk}, runs over the shim of SDK ${shim}` : sdk;
+}
+
 /** An en dash stands for what is missing. */
 export const none = '–';
 

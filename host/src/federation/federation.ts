@@ -1,12 +1,14 @@
 import type { Deadlines, LockedRemote } from '@alternator/composition';
 import { getInstance, type ModuleFederation } from '@module-federation/enhanced/runtime';
 import { pageClock, type RetryClock, retrying } from '../integrity/index.ts';
+import type { NeededShim } from '../sdk-shim.ts';
 import { withDeadline } from './deadline.ts';
 import { explain } from './explain.ts';
 import { createHungRemotes } from './hung-remotes.ts';
 import { createLateScripts } from './late-scripts.ts';
 import { LoadError } from './load-error.ts';
 import type { LocalScripts } from './local-scripts.ts';
+import { createScopes } from './older-sdk.ts';
 import { createRemoteFiles, folderUrl, manifestUrl } from './remote-files.ts';
 import { createRuntimePlugin } from './runtime-plugin.ts';
 
@@ -28,6 +30,8 @@ export interface FederationOptions {
   readonly clock?: RetryClock;
   /** Where local code runs in a deployed page. */
   readonly local?: LocalScripts;
+  /** The older SDK that a remote gets in place of the host's. */
+  shimOf?(remote: LockedRemote): NeededShim | undefined;
   /** A try that failed and is followed by another one. */
   onRetry?(error: LoadError): void;
 }
@@ -40,10 +44,11 @@ export function createFederation(
   options: FederationOptions = {},
 ): Federation {
   const { instance = getInstance(), clock = pageClock, onRetry = () => undefined } = options;
+  const shimOf = options.shimOf ?? (() => undefined);
   if (!instance) throw new Error('The host was built without the federation plugin.');
   const register = (remote: LockedRemote, force: boolean) =>
     instance.registerRemotes([{ name: remote.container, entry: manifestUrl(remote, base) }], { force });
-  const once = createTry(instance, remotes, base, deadlines, options.local);
+  const once = createTry(instance, remotes, base, deadlines, createScopes(remotes, shimOf), options.local);
   for (const remote of remotes) register(remote, false);
   const hung = createHungRemotes((remote) => register(remote, true));
   return {
@@ -72,6 +77,7 @@ function createTry(
   remotes: readonly LockedRemote[],
   base: string,
   deadlines: Deadlines,
+  scopeOf: ReturnType<typeof createScopes>,
   local: LocalScripts | undefined,
 ): (remote: LockedRemote, module: string) => Promise<Record<string, unknown>> {
   const late = createLateScripts(deadlines.chunk);
@@ -81,6 +87,7 @@ function createTry(
     files: createRemoteFiles(remotes, base),
     deadlines,
     late,
+    scopeOf,
     local,
     onManifest({ id }, outcome) {
       refused.delete(id);

@@ -5,6 +5,7 @@ import type { LateScripts } from './late-scripts.ts';
 import { LoadError } from './load-error.ts';
 import type { LocalScripts } from './local-scripts.ts';
 import { fetchManifest } from './manifest.ts';
+import type { createScopes } from './older-sdk.ts';
 import type { RemoteFiles } from './remote-files.ts';
 
 export interface RuntimePluginOptions {
@@ -12,13 +13,14 @@ export interface RuntimePluginOptions {
   readonly deadlines: Deadlines;
   readonly late: LateScripts;
   readonly local?: LocalScripts | undefined;
+  readonly scopeOf: ReturnType<typeof createScopes>;
   /** A manifest was read, or refused. */
   onManifest(remote: LockedRemote, outcome: { readonly entry: string } | LoadError): void;
 }
 
 /** Hands the runtime only what the lock lists: whatever has no hash does not load. */
 export function createRuntimePlugin(options: RuntimePluginOptions): ModuleFederationRuntimePlugin {
-  const { files, deadlines, late, local, onManifest } = options;
+  const { files, deadlines, late, local, scopeOf, onManifest } = options;
   /** What a hook throws, the runtime's load rejects with. */
   const integrityFor = (url: string, container: string | undefined): string => {
     const pin = files.pinOf(url);
@@ -55,6 +57,10 @@ export function createRuntimePlugin(options: RuntimePluginOptions): ModuleFedera
       const { rel = 'preload', as = 'script' } = attrs ?? {};
       return Object.assign(link, { href: url, rel, as, crossOrigin: 'anonymous', integrity });
     },
+    beforeInitContainer: async (args) => ({
+      ...args,
+      shareScope: scopeOf(args.remoteInfo.name, args.shareScope) as typeof args.shareScope,
+    }),
     // What is between the two is the bundler's loader, which asks nobody.
     beforeGetExpose({ id, moduleInfo }) {
       const folder = files.folderOf(moduleInfo.name);

@@ -1,3 +1,4 @@
+import type { LockedRemote } from '@alternator/composition';
 import {
   Commands,
   Contributions,
@@ -17,6 +18,7 @@ import type { Composition } from '../composition.ts';
 import { createDecodePool, encodedCapacity, type OwnedDecodePool } from '../decode/index.ts';
 import { createFederation } from '../federation/index.ts';
 import { createOffline, type Offline } from '../offline/offline.ts';
+import { neededShim } from '../sdk-shim.ts';
 import { archiveAccess } from '../session/archive-access.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { beginSettings } from '../settings/begin.ts';
@@ -86,10 +88,12 @@ export function createPlatform(
   const reader = beginSettings(composition, notices);
   const log = createLoadLog();
   const office = createWorkerOffice(base, lock.limits.remoteWorkers, lock.deadlines.chunk);
+  const shimOf = (remote: LockedRemote) => neededShim(remote, lock.host);
   const remotes: Remotes = createRemotes({
     plan,
     tokens,
     federation: createFederation(plan.load, base, lock.deadlines, {
+      shimOf,
       onRetry: (error) => log.note(error, true),
       ...(composition.local && { local: composition.local.scripts }),
     }),
@@ -105,6 +109,7 @@ export function createPlatform(
       settings: reader.give,
       fileDeadlineMs: lock.deadlines.chunk,
       log: createLogger,
+      shimOf,
       fetch: (remote, request) => fetchForRemote(sources, session.credentials, remote, request),
       personal: (remote, signal) =>
         new Map<string, object>([

@@ -9,6 +9,7 @@ import {
   TokenError,
 } from '@alternator/sdk';
 import { loadRemoteFile } from '../federation/index.ts';
+import type { NeededShim } from '../sdk-shim.ts';
 import { createText, type Messages, type Text } from './messages.ts';
 import { remoteBuild } from './remote-build.ts';
 import type { SheetLoader } from './sheets.ts';
@@ -26,6 +27,8 @@ export interface RemoteServices {
   settings(remote: LockedRemote): LockedRemote['settings'];
   log(remoteId: string): Logger;
   fetch(remote: LockedRemote, request: SourceRequest): Promise<Response>;
+  /** The older SDK that a remote was built for, where it is another than the host's. */
+  shimOf?(remote: LockedRemote): NeededShim | undefined;
   /** Capabilities that differ for each remote, as its workers do; by token id. */
   personal(remote: LockedRemote, signal: AbortSignal): ReadonlyMap<string, object>;
 }
@@ -44,7 +47,11 @@ export async function createRemoteContext(
   tokens: TokenRegistry,
   signal: AbortSignal,
 ): Promise<RemoteScope> {
-  const [text] = await Promise.all([loadTexts(remote, services), services.sheets.attach(remote, document)]);
+  const [text, shim] = await Promise.all([
+    loadTexts(remote, services),
+    services.shimOf?.(remote)?.load(),
+    services.sheets.attach(remote, document),
+  ]);
   const personal = services.personal(remote, signal);
   const declared = (token: Token<unknown>, list: 'requires' | 'optional') => {
     if (remote.manifest[list].includes(token.id)) return;
@@ -86,7 +93,8 @@ export async function createRemoteContext(
       tokens.provide(remote.id, token.id, capability as object);
     },
   };
-  return { remote, context, activation };
+  if (!shim) return { remote, context, activation };
+  return { remote, context: shim.olderContext(context), activation: shim.olderActivation(activation) };
 }
 
 async function loadTexts(remote: LockedRemote, services: RemoteServices): Promise<Text> {

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { type Federation, LoadError } from '../federation/index.ts';
 import { lockedRemote } from '../testing/locked-remote.ts';
 import { createLogger } from './logger.ts';
+import type { RemoteServices } from './remote-context.ts';
 import { createRemotes, type RemotesOptions } from './remotes.ts';
 import { createTokenRegistry } from './tokens.ts';
 
@@ -13,6 +14,7 @@ function compose(
   remotes: LockedRemote[],
   modules: Record<string, unknown>,
   events: Partial<RemotesOptions> = {},
+  more: Partial<RemoteServices> = {},
 ) {
   const federation: Federation = {
     load: async ({ id }, module) => {
@@ -40,6 +42,7 @@ function compose(
     log: createLogger,
     fetch: () => Promise.reject(new Error('no archive here')),
     personal: () => new Map(),
+    ...more,
   };
   const activationDeadlineMs = 300;
   return createRemotes({
@@ -68,6 +71,23 @@ const consumer = lockedRemote({
 const provide = remote((ctx) => {
   ctx.provide(Greeting, { greet: () => 'hello' });
   return undefined;
+});
+
+describe('a remote that was built for an older SDK', () => {
+  it('is handed the context of then, in its modules and in its activation, and nobody else is', async () => {
+    const mark = (context: object) => ({ ...context, isOlder: true }) as never;
+    const shim = { surface: {}, olderContext: mark, olderActivation: mark };
+    const shimOf = ({ id }: LockedRemote) =>
+      id === 'acme.old' ? { version: '1.0.0', load: async () => shim } : undefined;
+    const activated: unknown[] = [];
+    const activate = remote((ctx) => void activated.push(ctx));
+    const [old, today] = ['acme.old', 'acme.today'].map((id) => lockedRemote({ id, activate: './remote' }));
+    const modules = { 'acme.old ./remote': activate, 'acme.today ./remote': activate };
+    const remotes = compose([old, today] as LockedRemote[], modules, {}, { shimOf });
+    expect((await remotes.activate('acme.old')).context).toHaveProperty('isOlder');
+    expect((await remotes.activate('acme.today')).context).not.toHaveProperty('isOlder');
+    expect(activated.map((ctx) => 'isOlder' in (ctx as object))).toEqual([true, false]);
+  });
 });
 
 describe('a remote that requires a capability', () => {

@@ -35,6 +35,7 @@ export const documentCodes = [
   'unasked-grant', // the site grants what the remote does not ask for
   'unknown-winner', // the site names a winner that does not compete
   'unknown-provider', // a data source, or the site itself, signs in where nothing is described
+  'old-sdk', // built for an SDK that the host serves by a shim; a warning
   'unused-provider', // nothing signs in there; a warning
   'insecure-sign-in', // what signs a person in would travel without encryption
   'unknown-command', // roles for a command that nothing composed has

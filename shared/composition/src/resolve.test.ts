@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Address, neededFirst } from './first-screen.ts';
-import { resolve } from './resolve.ts';
+import { resolve, sdkShimOf } from './resolve.ts';
 import type { Lock } from './schema/lock.ts';
 import { lockOf, lockOfMany, noWinners, remoteOf as remote } from './testing/index.ts';
 
@@ -18,6 +18,25 @@ describe('the resolver', () => {
       fix: 'Choose a version of acme.new built for SDK 1.2.0, or a host that provides SDK ^2.0.0.',
       anchor: 'shared/composition/CODES.md#sdk-range',
     });
+  });
+
+  it('takes a remote built for an older SDK where the host serves that by a shim, and only there', () => {
+    const { host } = lockOf([]);
+    const older = remote({ id: 'acme.old', engines: { sdk: '^1.0.0' } });
+    const on = (shims?: readonly string[]) =>
+      lockOf([older], { host: { ...host, sdk: '2.0.0', ...(shims && { shims: [...shims] }) } });
+    expect(resolve(on(['1.4.0']), page).load.map(({ id }) => id)).toEqual(['acme.old']);
+    expect(sdkShimOf(older, on(['1.4.0']).host)).toBe('1.4.0');
+    expect(skipped(on())).toEqual([['acme.old', 'sdk-range']]);
+    expect(resolve(on(['0.9.0']), page).skip[0]?.reason.message).toBe(
+      'acme.old 1.0.0 needs SDK ^1.0.0; this host provides 2.0.0, and serves remotes of 0.9.0',
+    );
+  });
+
+  it("gives a remote the host's own SDK where that fits too", () => {
+    const { host } = lockOf([]);
+    const both = remote({ id: 'acme.both', engines: { sdk: '^1.0.0 || ^2.0.0' } });
+    expect(sdkShimOf(both, { ...host, sdk: '2.0.0', shims: ['1.4.0'] })).toBeUndefined();
   });
 
   it('puts a provider before those who require it', () => {

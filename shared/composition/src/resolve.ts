@@ -22,6 +22,7 @@ import type { Lock, LockedRemote } from './schema/lock.ts';
 
 export { inRange } from './in-range.ts';
 export type { Off, Page } from './page.ts';
+export { sdkShimOf } from './sdk-shim.ts';
 
 /** The first that finds something names the reason. */
 const ownRules: readonly OwnRule[] = [

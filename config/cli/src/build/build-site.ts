@@ -109,6 +109,7 @@ export function hostManifest(root: string, [shell, workers]: readonly Built[]): 
   return {
     version: versionOf(join(root, 'host'), 'package.json'),
     sdk: versionOf(join(root, 'shared/sdk'), 'package.json'),
+    shims: [versionOf(join(root, 'shared/sdk-1'), 'package.json')],
     provides: [...hostTokens],
     entry: shell?.entries.main ?? '',
     styles: [...(shell?.sheets.main ?? [])],

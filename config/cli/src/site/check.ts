@@ -2,6 +2,7 @@ import type { Lock } from '@alternator/composition';
 import type { Checkout } from '../checkout.ts';
 import { makeLock } from './built-parts.ts';
 import { readSite } from './read-site.ts';
+import { sdkWarnings } from './sdk-warnings.ts';
 import { signInWarnings } from './sign-in-problems.ts';
 import { warningLine } from './site-problem.ts';
 import { themeWarnings } from './theme-problems.ts';
@@ -15,7 +16,7 @@ import { themeWarnings } from './theme-problems.ts';
 export function checkSite(checkout: Checkout, site: string): string {
   const file = readSite(checkout, site);
   const lock = makeLock(checkout, file);
-  const warnings = [...signInWarnings(lock), ...themeWarnings(lock)].map((one) =>
+  const warnings = [...signInWarnings(lock), ...themeWarnings(lock), ...sdkWarnings(lock)].map((one) =>
     warningLine(file.document, one),
   );
   return [...warnings, summaryOf(lock)].join('\n');

@@ -1,4 +1,4 @@
-import { firstFiles, type Lock, type LockedRemote } from '@alternator/composition';
+import { firstFiles, type Lock, type LockedRemote, sdkShimOf } from '@alternator/composition';
 import { grantedOrigins } from '../headers/policy.ts';
 
 /** What came and what went. */
@@ -40,6 +40,8 @@ export interface LockDiff {
   readonly grants: Delta;
   /** Other origins that the page may talk to (`connect-src`). */
   readonly origins: Delta;
+  /** What the host runs over the shim of an older SDK, as `acme.suv SDK 1.0.0`. */
+  readonly olderSdk: Delta;
   /** As `acme.suv panels board`. */
   readonly contributions: Delta & { readonly changed: readonly string[] };
   /** Whom the site trusts, and by which keys, in full. */
@@ -69,6 +71,7 @@ export function diffLocks(before: Lock, after: Lock): LockDiff {
     permissions: delta(({ remotes }) => perRemote(remotes, ({ manifest }) => manifest.permissions)),
     grants: delta(({ remotes }) => perRemote(remotes, ({ grants }) => grants)),
     origins: delta(grantedOrigins),
+    olderSdk: delta(olderSdkOf),
     contributions: {
       ...deltaOf([...contributed[0].keys()], [...contributed[1].keys()]),
       changed: changesOf(...contributed)
@@ -131,6 +134,13 @@ function signersOf({ remotes }: Lock): ReadonlyMap<string, string> {
 
 function perRemote(remotes: readonly LockedRemote[], of: (remote: LockedRemote) => readonly string[]) {
   return remotes.flatMap((remote) => of(remote).map((one) => `${remote.id} ${one}`));
+}
+
+function olderSdkOf({ host, remotes }: Lock): string[] {
+  return perRemote(remotes, (remote) => {
+    const shim = sdkShimOf(remote, host);
+    return shim ? [`SDK ${shim}`] : [];
+  });
 }
 
 function contributionsOf({ remotes }: Lock): ReadonlyMap<string, string> {

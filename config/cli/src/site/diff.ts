@@ -63,6 +63,7 @@ export function describeDiff(diff: SiteDiff): string {
     ['asked for by remotes', signed(permissions)],
     ['granted by the site', signed(grants)],
     ['other origins that the page may talk to', signed(origins)],
+    ['built for an older SDK, so run over a shim', signed(diff.olderSdk)],
     ['contributions', [...signed(contributions), ...contributions.changed.map((one) => `~ ${one}`)]],
     ['data sources', diff.dataSources.map(valueLine)],
     ['sign-in', diff.signIn.map(valueLine)],

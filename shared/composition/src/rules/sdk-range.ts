@@ -1,12 +1,17 @@
 import { inRange } from '../in-range.ts';
-import type { OwnRule } from './rule.ts';
+import { sdkShimOf } from '../sdk-shim.ts';
+import { listed, type OwnRule } from './rule.ts';
 
 /** Fit is decided before any code is asked for. */
-export const builtForThisSdk: OwnRule = ({ id, version, manifest: { engines } }, { host }) => {
-  if (inRange(host.sdk, engines.sdk)) return undefined;
+export const builtForThisSdk: OwnRule = (remote, { host }) => {
+  const { id, version, manifest } = remote;
+  const { sdk } = manifest.engines;
+  if (inRange(host.sdk, sdk) || sdkShimOf(remote, host)) return undefined;
+  const { shims = [] } = host;
+  const older = shims.length > 0 ? `, and serves remotes of ${listed(shims)}` : '';
   return {
     code: 'sdk-range',
-    message: `${id} ${version} needs SDK ${engines.sdk}; this host provides ${host.sdk}`,
-    fix: `Choose a version of ${id} built for SDK ${host.sdk}, or a host that provides SDK ${engines.sdk}.`,
+    message: `${id} ${version} needs SDK ${sdk}; this host provides ${host.sdk}${older}`,
+    fix: `Choose a version of ${id} built for SDK ${host.sdk}, or a host that provides SDK ${sdk}.`,
   };
 };

@@ -15,6 +15,8 @@ export const hostManifest = v.strictObject({
   version: v.string(),
   /** Version of the SDK that it provides. */
   sdk: v.string(),
+  /** Older SDKs that it serves by a shim, the newest first. None where a host was built before there were any. */
+  shims: v.optional(v.array(v.string())),
   /** Token ids that it provides. */
   provides: v.array(v.string()),
   entry: v.string(),

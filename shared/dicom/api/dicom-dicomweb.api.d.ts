@@ -1,8 +1,6 @@
-# @alternator/dicom/dicomweb
+// What can be imported of @alternator/dicom/dicomweb; a change here is a change for whoever uses it.
+// Written by: UPDATE_API=1 npx vitest run config/build/src/api-report.test.ts
 
-What can be imported of it, written by `UPDATE_API=1 npx vitest run config/build/src/api-report.test.ts`. A change here is a change for whoever uses it.
-
-```ts
 
 export type AcceptDialect = Pick<Dialect, 'quotedAccept' | 'singlePart' | 'frameMediaTypes'>;
 export interface Dialect {
@@ -122,4 +120,3 @@ export declare function instanceAccept(dialect: AcceptDialect): readonly string[
 export declare function isDialectName(name: unknown): name is DialectName;
 export declare function readDialect(value: unknown): Dialect | DialectProblem;
 export {};
-```

@@ -1,8 +1,6 @@
-# @alternator/dicom
+// What can be imported of @alternator/dicom; a change here is a change for whoever uses it.
+// Written by: UPDATE_API=1 npx vitest run config/build/src/api-report.test.ts
 
-What can be imported of it, written by `UPDATE_API=1 npx vitest run config/build/src/api-report.test.ts`. A change here is a change for whoever uses it.
-
-```ts
 
 export interface Age {
     readonly value: number;
@@ -668,4 +666,3 @@ export declare function transferSyntax(uid: string): TransferSyntax | undefined;
 export declare function windowPresets(modality: string | undefined): readonly WindowPreset[];
 export declare function writePart10(dataSet: DataSetJson): Uint8Array<ArrayBuffer>;
 export {};
-```

@@ -1,8 +1,6 @@
-# @alternator/sdk/testing
+// What can be imported of @alternator/sdk/testing; a change here is a change for whoever uses it.
+// Written by: UPDATE_API=1 npx vitest run config/build/src/api-report.test.ts
 
-What can be imported of it, written by `UPDATE_API=1 npx vitest run config/build/src/api-report.test.ts`. A change here is a change for whoever uses it.
-
-```ts
 import type { RemoteContext, SourceRequest } from '../context.ts';
 import type { StudyRef } from '../data-source.ts';
 import type { Settings } from '../host.ts';
@@ -50,4 +48,3 @@ export declare function renderWithContext(component: Component, context: RemoteC
     dispose: () => void;
 };
 export {};
-```

@@ -1,8 +1,6 @@
-# @alternator/sdk
+// What can be imported of @alternator/sdk 1.0.0, as released; a change here is a change for whoever uses it.
+// Written by: UPDATE_API=1 npx vitest run config/build/src/api-report.test.ts
 
-What can be imported of it, written by `UPDATE_API=1 npx vitest run config/build/src/api-report.test.ts`. A change here is a change for whoever uses it.
-
-```ts
 import type { FrameOfReferenceUID, ImageIdentity, Instance, Patient, PhotometricInterpretation, PixelDescription, PixelSpacing, SOPClassUID, SOPInstanceUID, SeriesInstanceUID, StudyAttributes, StudyInstanceUID, Vec3, VoiWindow } from '@alternator/dicom';
 import type { Accessor, Component, JSX } from 'solid-js';
 
@@ -48,7 +46,10 @@ export interface Commands {
     hotkey(id: string): string | undefined;
 }
 export interface Contribution<Entry, Module> {
-    readonly remote: RemoteBuild;
+    readonly remote: {
+        readonly id: string;
+        readonly version: string;
+    };
     readonly entry: Entry;
     readonly title: string;
     load(): Promise<Module>;
@@ -274,7 +275,7 @@ export interface Measurement {
     readonly visible: boolean;
     readonly quantities: readonly Quantity[];
     readonly caveats: readonly string[];
-    readonly provenance: RemoteBuild | undefined;
+    readonly provenance: string;
     readonly createdAt: string;
 }
 export interface MeasurementToolEntry {
@@ -359,13 +360,11 @@ export interface Register {
 type Registered<Key extends string, Fallback> = Register extends {
     readonly [K in Key]: infer Value;
 } ? Value : Fallback;
-export interface RemoteBuild {
-    readonly id: string;
-    readonly version: string;
-    readonly build: string;
-}
 export interface RemoteContext {
-    readonly remote: RemoteBuild;
+    readonly remote: {
+        readonly id: string;
+        readonly version: string;
+    };
     readonly signal: AbortSignal;
     use<Capability>(token: Token<Capability, RequiredTokenId & TokenId>): Capability;
     optional<Capability>(token: Token<Capability, OptionalTokenId & TokenId>): Readable<Capability | undefined>;
@@ -629,7 +628,6 @@ export interface Workspace {
 export declare function command(run: CommandModule['run']): CommandModule;
 export declare function dataSource(open: DataSourceModule['open']): DataSourceModule;
 export declare function dom(mount: (element: HTMLElement, ctx: RemoteContext) => Dispose | undefined): VisualModule;
-export declare function formatRemoteBuild({ id, version, build }: RemoteBuild): string;
 export declare function isAbortError(error: unknown): boolean;
 export declare function measurementTool(evaluate: Evaluate): MeasurementToolModule;
 export declare function readable<Value>(accessor: () => Value): Readable<Value>;
@@ -645,4 +643,3 @@ export declare function useRemote(): RemoteContext;
 export declare function useText(): RemoteContext['text'];
 export declare function useToken<Capability>(token: Token<Capability, RequiredTokenId & TokenId>): Capability;
 export {};
-```

@@ -1,8 +1,6 @@
-# @alternator/ui
+// What can be imported of @alternator/ui; a change here is a change for whoever uses it.
+// Written by: UPDATE_API=1 npx vitest run config/build/src/api-report.test.ts
 
-What can be imported of it, written by `UPDATE_API=1 npx vitest run config/build/src/api-report.test.ts`. A change here is a change for whoever uses it.
-
-```ts
 import type { Component, JSX } from 'solid-js';
 
 export interface Action {
@@ -106,4 +104,3 @@ export interface TooltipProps {
 export declare function formatHotkey(hotkey: string, platform?: string): string;
 export declare const iconSet: Readonly<Record<"arrow-down" | "arrow-left" | "arrow-up" | "calendar" | "camera" | "check" | "chevron-down" | "chevron-left" | "chevron-right" | "chevron-up" | "circle" | "circle-alert" | "circle-question-mark" | "contrast" | "copy" | "crosshair" | "download" | "ellipsis" | "eye" | "eye-off" | "file-image" | "flip-horizontal" | "flip-vertical" | "folder-open" | "grid-2x2" | "grid-3x3" | "hard-drive" | "info" | "layers" | "layout-grid" | "list" | "maximize" | "mouse-pointer" | "move" | "panel-left" | "panel-right" | "pause" | "pencil" | "play" | "redo-2" | "refresh-cw" | "rotate-ccw" | "rotate-cw" | "ruler" | "scan" | "search" | "settings" | "square" | "sun" | "trash-2" | "triangle-alert" | "triangle-right" | "undo-2" | "user" | "x" | "zoom-in" | "zoom-out", IconComponent>>;
 export {};
-```

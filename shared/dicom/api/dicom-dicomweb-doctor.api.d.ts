@@ -1,8 +1,6 @@
-# @alternator/dicom/dicomweb/doctor
+// What can be imported of @alternator/dicom/dicomweb/doctor; a change here is a change for whoever uses it.
+// Written by: UPDATE_API=1 npx vitest run config/build/src/api-report.test.ts
 
-What can be imported of it, written by `UPDATE_API=1 npx vitest run config/build/src/api-report.test.ts`. A change here is a change for whoever uses it.
-
-```ts
 import type { DialectName } from '../dialect.ts';
 
 export interface Answer {
@@ -127,4 +125,3 @@ export declare const verdictWords: {
 };
 declare const warning: (what: string, why?: string, fix?: Fix) => Result;
 export {};
-```

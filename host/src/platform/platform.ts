@@ -15,7 +15,9 @@ import {
 import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { Composition } from '../composition.ts';
 import { createDecodePool, encodedCapacity, type OwnedDecodePool } from '../decode/index.ts';
-import { createFederation } from '../federation/index.ts';
+import { createFederation, type Federation, type LoadError } from '../federation/index.ts';
+import type { IsolationServices } from '../isolation/isolation-services.ts';
+import { withIsolated } from '../isolation/load-isolated.ts';
 import { archiveAccess } from '../session/archive-access.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { verifiedScript } from '../workers/index.ts';
@@ -80,9 +82,10 @@ export function createPlatform(
   const remotes: Remotes = createRemotes({
     plan,
     tokens,
-    federation: createFederation(plan.load, base, lock.deadlines, {
-      onRetry: (error) => log.note(error, true),
-    }),
+    federation: createLoader(composition, log, () => ({
+      ...{ composition, workspace, displaySets, sources, pool, notices, tokens },
+      locale: readable(locale),
+    })),
     activationDeadlineMs: lock.deadlines.activation,
     onFailed: log.note,
     onFailedActivation: (remote) => recordFailure(remote.base, localStorage, new Date()),
@@ -170,6 +173,17 @@ export function createPlatform(
     locale,
     askArchive: (request) => fetchForRemote(sources, session.credentials, undefined, request),
   };
+}
+
+/** Loads the modules of remotes: into the page, or into frames. */
+function createLoader(
+  { plan, base, lock }: Composition,
+  log: LoadLog,
+  services: () => IsolationServices,
+): Federation {
+  const inPage = plan.load.filter(({ manifest }) => !manifest.isolation);
+  const onRetry = (error: LoadError) => log.note(error, true);
+  return withIsolated(createFederation(inPage, base, lock.deadlines, { onRetry }), services);
 }
 
 function createPool(

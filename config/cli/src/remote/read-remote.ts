@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   DocumentError,
+  frameLimits,
   permissionFor,
   type RemoteManifest,
   readDocument,
@@ -23,7 +24,8 @@ export type ModuleKind =
   | 'CommandModule'
   | 'MeasurementToolModule'
   | 'SopClassHandlerModule'
-  | 'DataSourceModule';
+  | 'DataSourceModule'
+  | 'IsolatedModule';
 
 const kinds = {
   routes: 'VisualModule',
@@ -60,6 +62,7 @@ export function readRemote(root: string): ReadRemote {
       (key) => `uses %${key}%, which messages/en.json does not have`,
     ),
     ...undeclaredPermissions(manifest),
+    ...frameLimits(manifest).map((limit) => `runs in a frame ("isolation"), which cannot have: ${limit}`),
     ...unknownCommands(manifest).map((id) => `has a button for "${id}", which is none of its commands`),
   ];
   if (problems.length > 0) throw new CommandError(problems.map((problem) => `${file} ${problem}`).join('\n'));
@@ -68,10 +71,10 @@ export function readRemote(root: string): ReadRemote {
 
 /** Every module that the manifest names, with what it must export. */
 export function referencesOf(manifest: RemoteManifest): ModuleReference[] {
-  const contributed = Object.entries(kinds).flatMap(([key, kind]) =>
+  const contributed = Object.entries<ModuleKind>(kinds).flatMap(([key, kind]) =>
     manifest.contributes[key as keyof typeof kinds].map(({ load }, index) => ({
       module: load,
-      kind,
+      kind: manifest.isolation ? 'IsolatedModule' : kind,
       at: `contributes.${key}[${index}]`,
     })),
   );

@@ -34,7 +34,9 @@ function lockRemote({ dist }: Checkout, id: string, folder: string): LockedRemot
   const file = join(path, 'remote.json');
   // What was built before a key existed has its default.
   const manifest = readDocument(readFileSync(file, 'utf8'), file, remoteManifest).value;
-  const { container, styles, workers, preload } = JSON.parse(readFileSync(join(path, 'built.json'), 'utf8'));
+  const { container, styles, workers, preload, frames } = JSON.parse(
+    readFileSync(join(path, 'built.json'), 'utf8'),
+  );
   const defaults = Object.entries(manifest.contributes.settings).map(([key, { default: value }]) => [
     key,
     value,
@@ -49,6 +51,7 @@ function lockRemote({ dist }: Checkout, id: string, folder: string): LockedRemot
     titles: titlesOf(path, manifest),
     workers,
     preload,
+    ...(frames && { frames }),
     criticality: manifest.criticality,
     settings: Object.fromEntries(defaults),
     grants: [],

@@ -52,6 +52,7 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
     ...(site.signIn && { signIn: site.signIn }),
     order: site.order,
     ...(site.publishers && { publishers: site.publishers }),
+    ...(site.isolatedPublishers && { isolatedPublishers: site.isolatedPublishers }),
     frameAncestors: site.frameAncestors,
     pollMinutes: site.pollMinutes,
     deadlines: site.deadlines,
@@ -91,6 +92,7 @@ function withWish(remote: LockedRemote, wish: Wish): LockedRemote {
     settings: { ...remote.settings, ...wish.settings },
     grants: wish.grants,
     ...(wish.roles && { roles: wish.roles }),
+    ...(wish.isolated && { isolated: wish.isolated }),
   };
 }
 

@@ -5,6 +5,8 @@ import { listed, type OwnRule } from './rule.ts';
 /** Only whom the site trusts; a clinical site must say whom. */
 export const trustedPublisher: OwnRule = ({ id, manifest: { publisher } }, lock) => {
   const { publishers, mode } = lock;
+  // Not trusted, and needs not be: `isolation.ts` keeps it out of the page.
+  if (publisher && lock.isolatedPublishers?.includes(publisher)) return undefined;
   if (!publishers) return mode === 'clinical' ? unnamed(lock) : undefined;
   if (publisher && publishers.includes(publisher)) return undefined;
   const trusted = publishers.length > 0 ? `the site trusts ${listed(publishers)}` : 'the site trusts nobody';

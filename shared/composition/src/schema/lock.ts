@@ -19,6 +19,8 @@ export const hostManifest = v.strictObject({
   entry: v.string(),
   styles: v.array(v.string()),
   workers: v.record(v.string(), v.string()),
+  /** Script that runs first in the frame of an isolated remote. */
+  frameGuard: v.optional(v.string()),
 });
 
 const lockedHost = v.strictObject({ ...hostManifest.entries, base: v.string(), files });
@@ -37,6 +39,8 @@ const lockedRemote = v.strictObject({
   titles: v.record(v.string(), v.record(v.string(), v.string())),
   /** Script of each worker that the manifest lists. */
   workers: v.record(v.string(), v.string()),
+  /** Of an isolated remote: the script of each module, whole, for a frame. */
+  frames: v.optional(v.record(v.string(), v.string())),
   /** Scripts that its first screen brings: boot asks for them before any code runs. */
   preload: v.optional(v.array(v.string())),
   criticality,
@@ -45,6 +49,8 @@ const lockedRemote = v.strictObject({
   grants: v.array(permission),
   /** Who sees it. Known when the page runs, so the host leaves it out and not the resolver. */
   roles: v.optional(roles),
+  /** The site demands that it runs isolated. */
+  isolated: v.optional(v.literal(true)),
   files,
 });
 
@@ -61,6 +67,7 @@ export const lock = v.strictObject({
   signIn: v.optional(signIn),
   order,
   publishers: v.optional(v.array(publisher)),
+  isolatedPublishers: v.optional(v.array(publisher)),
   frameAncestors: v.array(v.string()),
   pollMinutes: v.optional(v.number()),
   deadlines,

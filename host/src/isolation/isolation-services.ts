@@ -12,4 +12,6 @@ export interface IsolationServices {
   readonly notices: Pick<Notices, 'show'>;
   readonly tokens: Pick<TokenRegistry, 'optional'>;
   readonly locale: Readable<string>;
+  /** Once frames may cost the page time: after the first image, where one is awaited. */
+  ready(): Promise<void>;
 }

@@ -12,6 +12,7 @@ export function withIsolated(federation: Federation, services: () => IsolationSe
 }
 
 async function loadIsolated(remote: LockedRemote, module: string, services: IsolationServices) {
+  await services.ready();
   const load = () => import(/* webpackChunkName: "isolated" */ './chunk.ts');
   const { isolatedModule } = await loadWithSheet(services.composition, 'isolated', load).catch((cause) => {
     const sentence = `The host's own part for isolated remotes, as ${remote.id} is one, could not be loaded.`;

@@ -11,7 +11,7 @@ export interface FrameOptions {
   readonly html: string;
   /** For who cannot see it. */
   readonly title: string;
-  /** Made when the document is there. */
+  /** The document is there: what it gets first. */
   start(): StartMessage;
   onMessage(message: unknown): void;
   /** Another document took the place of ours. */

@@ -26,16 +26,16 @@ export function runInFrame(
 ): () => void {
   const { id, version, settings } = remote;
   const ended = new AbortController();
-  const deadlineMs = services.composition.lock.deadlines.activation;
+  const { deadlines } = services.composition.lock;
   const gate = createMessageGate(() => performance.now());
   const fail = (code: LoadError['code'], sentence: string, said?: string) => {
     end();
     onFailed(new LoadError(code, id, sentence, { said }));
   };
-  const late = setTimeout(
-    () => fail('activation-timeout', `${id} showed nothing in its frame within ${deadlineMs} ms.`),
-    deadlineMs,
-  );
+  const within = (ms: number, what: string) =>
+    setTimeout(() => fail('activation-timeout', `${id} ${what} within ${ms} ms.`), ms);
+  // A browser may have to start a process for it first.
+  let late = within(deadlines.entry, 'got no frame from the browser');
   const pixels = createPixelCalls(remote, services, ended.signal);
   const told = createToldParts(remote, services, (part) => frame.say({ type: 'told', told: part }));
   const act = (message: FrameMessage) => {
@@ -51,14 +51,15 @@ export function runInFrame(
   const frame = openFrame(place, {
     html,
     title,
-    start: () => ({
-      type: 'alternator:start',
-      remote: { id, version },
-      locale: services.locale(),
-      texts,
-      settings: { ...settings },
-      told: untrack(told),
-    }),
+    start() {
+      clearTimeout(late);
+      late = within(deadlines.activation, 'showed nothing in its frame');
+      const locale = services.locale();
+      return {
+        type: 'alternator:start',
+        ...{ remote: { id, version }, locale, texts, settings: { ...settings }, told: untrack(told) },
+      };
+    },
     onMessage(raw) {
       const message = gate.read(raw);
       if (message) act(message);

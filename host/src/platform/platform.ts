@@ -85,6 +85,9 @@ export function createPlatform(
     federation: createLoader(composition, log, () => ({
       ...{ composition, workspace, displaySets, sources, pool, notices, tokens },
       locale: readable(locale),
+      ready: async () => {
+        if (workspace.studies().length > 0) await opened.firstImage.stood(new AbortController().signal);
+      },
     })),
     activationDeadlineMs: lock.deadlines.activation,
     onFailed: log.note,

@@ -14,6 +14,8 @@ export interface Composition {
   readonly samples?: readonly string[];
   /** Remotes of `many-remotes.mjs`, beside them. */
   readonly strangers?: number;
+  /** What the site says of a sample beside its version and grants, by its folder. */
+  readonly wishes?: Readonly<Record<string, object>>;
   /** Merged over the demo's `site.jsonc`. */
   readonly site?: Readonly<Record<string, unknown>>;
   /** What happens to the built files before the lock is made. */
@@ -94,6 +96,7 @@ export function testComposed(composition: Composition) {
 export function siteOf({
   samples = [],
   strangers = 0,
+  wishes = {},
   site = {},
 }: Composition): Readonly<Record<string, unknown>> {
   const clinical = (...grants: string[]) => ({ version: '^0.1.0', criticality: 'clinical', grants });
@@ -103,7 +106,10 @@ export function siteOf({
     'alternator.measurement': clinical('archives', 'pixels'),
     'alternator.dicomweb': clinical('archives', 'storage', 'workers'),
     ...Object.fromEntries(
-      samples.map((sample) => [`sample.${sample}`, { version: '^1.0.0', grants: asked(sample) }]),
+      samples.map((sample) => [
+        `sample.${sample}`,
+        { version: '^1.0.0', grants: asked(sample), ...wishes[sample] },
+      ]),
     ),
     ...Object.fromEntries(Array.from({ length: strangers }, (_, index) => [strangerId(index), '^1.0.0'])),
   };

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
 import type { Configuration } from '@rspack/core';
+import { frameConfig } from './frame-preset.ts';
 import { basis, extractCss, integrityOfChunks, type PartOptions, styleRules } from './rules.ts';
 import { shareList } from './share.ts';
 import { workerConfig } from './worker-preset.ts';
 
-/** The builds of the host: the shell with its share scope, and the decode worker. */
+/** The builds of the host: the shell with its share scope, the decode worker, and what frames begin with. */
 export function hostConfigs(options: PartOptions): Configuration[] {
   const base = basis(options);
   const shell: Configuration = {
@@ -30,7 +31,11 @@ export function hostConfigs(options: PartOptions): Configuration[] {
     ],
   };
   const decode = join(options.root, '../shared/decode/src/decode.worker.ts');
-  return [shell, workerConfig(options, { decode })];
+  return [
+    shell,
+    workerConfig(options, { decode }),
+    frameConfig(options, { 'frame-guard': './src/isolation/frame-guard.ts' }),
+  ];
 }
 
 /** `boot-<hash>.js`, without Solid and without federation, and `sw.js`: the only code outside the lock. */

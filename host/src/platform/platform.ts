@@ -5,6 +5,7 @@ import {
   DataSources,
   DecodePool,
   DisplaySets,
+  type Notice,
   Notices,
   readable,
   Session,
@@ -16,7 +17,9 @@ import {
 import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { Composition } from '../composition.ts';
 import { createDecodePool, encodedCapacity, type OwnedDecodePool } from '../decode/index.ts';
-import { createFederation } from '../federation/index.ts';
+import { createFederation, type Federation, type FederationOptions } from '../federation/index.ts';
+import type { IsolationServices } from '../isolation/isolation-services.ts';
+import { withIsolated } from '../isolation/load-isolated.ts';
 import { createOffline, type Offline } from '../offline/offline.ts';
 import { neededShim } from '../sdk-shim.ts';
 import { archiveAccess } from '../session/archive-access.ts';
@@ -29,7 +32,7 @@ import { createArming } from './arming.ts';
 import { createCommands, type HostCommands } from './commands.ts';
 import { createContributions } from './contributions.ts';
 import { createDataSources, type HostDataSources } from './data-sources.ts';
-import { createDisplaySets, type HostDisplaySets } from './display-sets.ts';
+import { createDisplaySets, type HandlerFailure, type HostDisplaySets } from './display-sets.ts';
 import { listenForFiles } from './dropped-files.ts';
 import { recordFailure } from './failure-record.ts';
 import { createFirstImage, onNextImage, onStudyList, whenIdle } from './first-image.ts';
@@ -92,11 +95,13 @@ export function createPlatform(
   const remotes: Remotes = createRemotes({
     plan,
     tokens,
-    federation: createFederation(plan.load, base, lock.deadlines, {
-      shimOf,
-      onRetry: (error) => log.note(error, true),
-      ...(composition.local && { local: composition.local.scripts }),
-    }),
+    federation: createLoader(composition, log, shimOf, () => ({
+      ...{ composition, workspace, displaySets, sources, pool, notices, tokens },
+      locale: readable(locale),
+      ready: async () => {
+        if (workspace.studies().length > 0) await opened.firstImage.stood(new AbortController().signal);
+      },
+    })),
     activationDeadlineMs: lock.deadlines.activation,
     onFailed: log.note,
     onFailedActivation: (remote) => recordFailure(remote.base, localStorage, new Date()),
@@ -119,14 +124,10 @@ export function createPlatform(
     },
   });
   const sources = createDataSources(lock.dataSources, remotes, base, lock.site);
-  const displaySets = createDisplaySets(remotes, plan.shadowed, ({ study, remote, handler, error }) =>
-    notices.show({
-      level: 'warning',
-      message: `${titleOf(remote, remote.manifest.displayName ?? remote.id, locale())} could not arrange a series. It is shown as any other series is.`,
-      detail: `${handler}: ${error.message}`,
-      action: { label: 'Try again', run: () => workspace.retryStudy(study) },
-    }),
-  );
+  const displaySets = createDisplaySets(remotes, plan.shadowed, (fault) => {
+    const retry = () => workspace.retryStudy(fault.study);
+    notices.show(unarrangedNotice(fault, locale(), retry));
+  });
   const page = createPageLocation(base, lock.home);
   const opened = createOpenStudies({
     sources,
@@ -193,6 +194,21 @@ export function createPlatform(
   };
 }
 
+/** A handler of SOP classes failed: its series are shown as another one arranges them. */
+function unarrangedNotice(
+  { remote, handler, error }: HandlerFailure,
+  locale: string,
+  run: () => void,
+): Notice {
+  const title = titleOf(remote, remote.manifest.displayName ?? remote.id, locale);
+  return {
+    level: 'warning',
+    message: `${title} could not arrange a series. It is shown as any other series is.`,
+    detail: `${handler}: ${error.message}`,
+    action: { label: 'Try again', run },
+  };
+}
+
 /** A frame that failed may be tried again once a study was closed. */
 function pardonOnceClosed({ studies }: Workspace, pool: OwnedDecodePool): void {
   createEffect(
@@ -201,6 +217,22 @@ function pardonOnceClosed({ studies }: Workspace, pool: OwnedDecodePool): void {
       if (before?.some(({ ref }) => !open.has(ref.studyInstanceUID))) pool.pardon();
     }),
   );
+}
+
+/** Loads the modules of remotes: into the page, or into frames. */
+function createLoader(
+  { plan, base, lock, local }: Composition,
+  log: LoadLog,
+  shimOf: NonNullable<FederationOptions['shimOf']>,
+  services: () => IsolationServices,
+): Federation {
+  const inPage = plan.load.filter(({ manifest }) => !manifest.isolation);
+  const options: FederationOptions = {
+    shimOf,
+    onRetry: (error) => log.note(error, true),
+    ...(local && { local: local.scripts }),
+  };
+  return withIsolated(createFederation(inPage, base, lock.deadlines, options), services);
 }
 
 function createPool(

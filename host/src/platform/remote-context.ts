@@ -98,6 +98,18 @@ export async function createRemoteContext(
 }
 
 async function loadTexts(remote: LockedRemote, services: RemoteServices): Promise<Text> {
+  const { english, own } = await loadCatalogue(remote, services);
+  return createText(own, english, services.locale());
+}
+
+/** What the texts of a remote are loaded with. */
+export type CatalogueServices = Pick<RemoteServices, 'base' | 'fileDeadlineMs' | 'locale'>;
+
+/** The texts of a remote: those of the reader's language, and the complete ones. @throws {LoadError} */
+export async function loadCatalogue(
+  remote: LockedRemote,
+  services: CatalogueServices,
+): Promise<{ english: Messages; own: Messages }> {
   const locale = services.locale();
   const { messages } = remote.manifest;
   const near =
@@ -107,13 +119,13 @@ async function loadTexts(remote: LockedRemote, services: RemoteServices): Promis
     messages.includes('en') ? load('en') : {},
     near && near !== 'en' ? load(near) : {},
   ]);
-  return createText(own, english, locale);
+  return { english, own };
 }
 
 async function loadMessages(
   remote: LockedRemote,
   locale: string,
-  { base, fileDeadlineMs }: RemoteServices,
+  { base, fileDeadlineMs }: CatalogueServices,
 ): Promise<Messages> {
   const path = `messages/${locale}.json`;
   const bytes = await loadRemoteFile(remote, path, { base, deadlineMs: fileDeadlineMs });

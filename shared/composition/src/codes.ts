@@ -4,6 +4,8 @@ export const skipCodes = [
   'clinical-insecure', // clinical mode without https
   'revoked', // the channel says that it must not run any more
   'publisher', // the site trusts others
+  'isolation', // it must run in a frame of its own, and is not built for one
+  'isolation-limits', // it is built for a frame, and wants what a frame cannot have
   'unpinned', // a file that it runs has no hash in the lock
   'switched-off', // off on this device: by the reader, safe mode, a search for the culprit, or quarantine
   'sdk-range', // built for another SDK than the host provides

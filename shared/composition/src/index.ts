@@ -9,6 +9,7 @@ export * from './nearest-word.ts';
 export * from './plan.ts';
 export * from './resolve.ts';
 export { sameKey } from './rules/hotkeys.ts';
+export { type FrameLimit, frameLimits } from './rules/isolation.ts';
 export * from './schema/index.ts';
 export * from './setting-value.ts';
 export * from './token-permissions.ts';

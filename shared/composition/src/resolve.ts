@@ -6,6 +6,7 @@ import { idsOf } from './rules/claims.ts';
 import { distinctIds } from './rules/duplicate-ids.ts';
 import { distinctHangingProtocols } from './rules/hanging-protocols.ts';
 import { distinctHotkeys } from './rules/hotkeys.ts';
+import { isolatedWhereDemanded, withinItsFrame } from './rules/isolation.ts';
 import { cycleOf, inLoadOrder } from './rules/load-order.ts';
 import { noLocalCode, secureWhereClinical } from './rules/mode.ts';
 import { needsOf } from './rules/needs.ts';
@@ -30,6 +31,8 @@ const ownRules: readonly OwnRule[] = [
   secureWhereClinical,
   notRevoked,
   trustedPublisher,
+  isolatedWhereDemanded,
+  withinItsFrame,
   pinnedFiles,
   switchedOn,
   builtForThisSdk,

@@ -9,6 +9,7 @@ export { olderActivation, olderContext } from './context.ts';
  */
 export const surface: typeof Sdk1 = {
   ...sdk,
-  // Only its type differs: a context of then says less of its remote.
+  // Of these only the types differ: a context of then says less of its remote, and a source of then does less.
   RemoteContextProvider: sdk.RemoteContextProvider as unknown as typeof Sdk1.RemoteContextProvider,
+  dataSource: sdk.dataSource as unknown as typeof Sdk1.dataSource,
 };

@@ -104,8 +104,9 @@ function hostPart({ root }: Checkout, shared: readonly string[]): Part {
   };
 }
 
-/** What the lock must know of a built host: its shell, and its workers. */
-export function hostManifest(root: string, [shell, workers]: readonly Built[]): HostManifest {
+/** What the lock must know of a built host: its shell, its workers, and what frames begin with. */
+export function hostManifest(root: string, [shell, workers, frames]: readonly Built[]): HostManifest {
+  const frameGuard = frames?.entries['frame-guard'];
   return {
     version: versionOf(join(root, 'host'), 'package.json'),
     sdk: versionOf(join(root, 'shared/sdk'), 'package.json'),
@@ -114,6 +115,7 @@ export function hostManifest(root: string, [shell, workers]: readonly Built[]): 
     entry: shell?.entries.main ?? '',
     styles: [...(shell?.sheets.main ?? [])],
     workers: workers?.entries ?? {},
+    ...(frameGuard && { frameGuard }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Lock, Mode } from '@alternator/composition';
+import type { Lock, LockedHost, LockedRemote, Mode } from '@alternator/composition';
 import { CommandError } from '../command-error.ts';
 
 /** What a policy is made from: this much of a lock. */
@@ -8,7 +8,10 @@ export interface PolicySource {
   readonly remotes: readonly {
     readonly manifest: { readonly permissions: readonly string[] };
     readonly grants: readonly string[];
+    readonly frames?: LockedRemote['frames'];
+    readonly files?: LockedRemote['files'];
   }[];
+  readonly host?: Pick<LockedHost, 'frameGuard' | 'files'>;
   readonly frameAncestors: readonly string[];
   readonly signIn?: Lock['signIn'];
   readonly devOverrides?: Lock['devOverrides'];
@@ -24,15 +27,16 @@ const network = 'network:';
  */
 export function contentSecurityPolicy(lock: PolicySource, hot: readonly string[] = []): string {
   const local = localCode(lock);
+  const framed = framedScripts(lock);
   const directives = [
     "default-src 'none'",
-    ["script-src 'self' 'wasm-unsafe-eval'", ...local].join(' '),
+    ["script-src 'self' 'wasm-unsafe-eval'", ...framed.map((hash) => `'${hash}'`), ...local].join(' '),
     // Workers start from verified bytes.
     "worker-src 'self' blob:",
     ["style-src 'self'", ...local].join(' '),
     ["img-src 'self' blob: data:", ...local].join(' '),
     `connect-src ${[...new Set(["'self'", ...grantedOrigins(lock), ...hot, ...local, ...local.map(hotOf)])].join(' ')}`,
-    ...renewalFrames(lock),
+    ...frameSources(lock, framed.length > 0),
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -64,9 +68,23 @@ function framedProviders({ signIn }: PolicySource): string[] {
   return [...new Set(framed.map(({ authority }) => new URL(authority).origin))];
 }
 
-function renewalFrames(lock: PolicySource): string[] {
+/**
+ * Hashes of the scripts that run in the frames of isolated remotes. A frame's document is made by the page of checked
+ * bytes and takes its policy over: what is inline there, or was taken there later, runs only if it is one of these.
+ */
+export function framedScripts({ remotes, host }: PolicySource): string[] {
+  const scripts = remotes.flatMap(({ frames = {}, files = {} }) =>
+    Object.values(frames).flatMap((file) => files[file]?.[0] ?? []),
+  );
+  const guard = host?.frameGuard && host.files[host.frameGuard]?.[0];
+  return guard && scripts.length > 0 ? [...new Set([guard, ...scripts])] : [];
+}
+
+/** Whom the page shows inside: providers that renew a token, and documents of its own making (`blob:`). */
+function frameSources(lock: PolicySource, hasIsolated: boolean): string[] {
   const origins = framedProviders(lock).map(sourceOf);
-  return origins.length > 0 ? [`frame-src 'self' ${origins.join(' ')}`] : [];
+  const sources = [...(origins.length > 0 ? ["'self'", ...origins] : []), ...(hasIsolated ? ['blob:'] : [])];
+  return sources.length > 0 ? [`frame-src ${sources.join(' ')}`] : [];
 }
 
 function ancestorsOf(lock: PolicySource): readonly string[] {

@@ -1,10 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Built, compile, containerName, remoteConfigs } from '@alternator/build';
+import { type Built, compile, containerName, type PartOptions, remoteConfigs } from '@alternator/build';
 import type { RemoteManifest } from '@alternator/composition';
 import { CommandError } from '../command-error.ts';
+import { buildFrames } from './build-frames.ts';
 import { writeGeneratedTypes } from './check.ts';
-import { readRemote } from './read-remote.ts';
+import { type ReadRemote, readRemote } from './read-remote.ts';
 
 /** What the lock must know of a built remote beside its manifest. */
 export interface BuiltRemote {
@@ -13,6 +14,8 @@ export interface BuiltRemote {
   readonly workers: Readonly<Record<string, string>>;
   /** Scripts that the remote's first screen brings. */
   readonly preload: readonly string[];
+  /** Of an isolated remote: the script of each module. */
+  readonly frames?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -26,26 +29,30 @@ export async function buildRemote(root: string, outputPath: string, fromSource: 
   rmSync(outputPath, { recursive: true, force: true });
   mkdirSync(outputPath, { recursive: true });
   const { manifest } = remote;
+  const options = { root, outputPath, development: false, fromSource, jsx: jsxOf(root) };
+  const build = manifest.isolation ? buildFrames : buildFederated;
+  writeFileSync(join(outputPath, 'built.json'), JSON.stringify(await build(remote, options)));
+  writeFileSync(join(outputPath, 'remote.json'), JSON.stringify(manifest));
+  if (existsSync(join(root, 'messages')))
+    cpSync(join(root, 'messages'), join(outputPath, 'messages'), { recursive: true });
+}
+
+async function buildFederated(remote: ReadRemote, options: PartOptions): Promise<BuiltRemote> {
+  const { manifest } = remote;
   const references = {
     id: manifest.id,
     modules: [...new Set(remote.references.map(({ module }) => module))],
     workers: manifest.workers,
   };
-  const [shell, workers] = await compile(
-    remoteConfigs(references, { root, outputPath, development: false, fromSource, jsx: jsxOf(root) }),
-  );
+  const [shell, workers] = await compile(remoteConfigs(references, options));
   // The build's own statistics: nobody reads them at run time.
-  rmSync(join(outputPath, 'mf-stats.json'), { force: true });
-  const built: BuiltRemote = {
+  rmSync(join(options.outputPath, 'mf-stats.json'), { force: true });
+  return {
     container: containerName(manifest.id),
     styles: distinctSheets(shell?.assets ?? []),
     workers: workers?.entries ?? {},
     preload: firstScripts(manifest, shell?.groups ?? {}),
   };
-  writeFileSync(join(outputPath, 'built.json'), JSON.stringify(built));
-  writeFileSync(join(outputPath, 'remote.json'), JSON.stringify(manifest));
-  if (existsSync(join(root, 'messages')))
-    cpSync(join(root, 'messages'), join(outputPath, 'messages'), { recursive: true });
 }
 
 /**

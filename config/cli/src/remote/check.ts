@@ -35,6 +35,7 @@ function generatedTypes({ root, manifest, references, messages }: ReadRemote): s
     const path = relative(join(root, 'src'), sourceOf(root, module)).split('\\').join('/');
     return `  /** ${at} */\n  Fits<${kind}, typeof import('./${path}').default>,`;
   });
+  if (manifest.isolation) return typesOfFrames(assertions);
   const settings = Object.entries(manifest.contributes.settings)
     .map(([key, setting]) => `      readonly ${JSON.stringify(key)}: ${typeOf(setting)};`)
     .join('\n');
@@ -68,6 +69,20 @@ export type { Register };
 function typeOf(setting: Setting): string {
   const options = setting.type === 'boolean' ? undefined : setting.options;
   return options ? union(options.map(({ value }) => value)) : setting.type;
+}
+
+/** What a frame is handed has no tokens to check; what it exports has. */
+function typesOfFrames(assertions: readonly string[]): string {
+  return `// Written by \`alternator remote check\` from remote.json; not committed.
+import type { IsolatedModule } from '@alternator/sdk/isolated';
+
+type Fits<Kind, Module extends Kind> = Module;
+
+/** Each module that remote.json names exports what its place demands. */
+export type Checked = [
+${assertions.join('\n')}
+];
+`;
 }
 
 function union(values: readonly (string | number)[]): string {

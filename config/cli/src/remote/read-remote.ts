@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   DocumentError,
   declarationFault,
+  frameLimits,
   permissionFor,
   type RemoteManifest,
   readDocument,
@@ -25,7 +26,8 @@ export type ModuleKind =
   | 'CommandModule'
   | 'MeasurementToolModule'
   | 'SopClassHandlerModule'
-  | 'DataSourceModule';
+  | 'DataSourceModule'
+  | 'IsolatedModule';
 
 const kinds = {
   routes: 'VisualModule',
@@ -62,6 +64,7 @@ export function readRemote(root: string): ReadRemote {
       (key) => `uses %${key}%, which messages/en.json does not have`,
     ),
     ...undeclaredPermissions(manifest),
+    ...frameLimits(manifest).map((limit) => `runs in a frame ("isolation"), which cannot have: ${limit}`),
     ...unknownCommands(manifest).map((id) => `has a button for "${id}", which is none of its commands`),
     ...settingFaults(manifest),
     ...manifest.contributes.themes.flatMap((theme) =>
@@ -75,10 +78,12 @@ export function readRemote(root: string): ReadRemote {
 
 /** Every module that the manifest names, with what it must export. */
 export function referencesOf(manifest: RemoteManifest): ModuleReference[] {
-  const contributed = Object.entries(kinds).flatMap(([key, kind]) =>
-    manifest.contributes[key as keyof typeof kinds].flatMap(({ load }, index) =>
-      load === undefined ? [] : [{ module: load, kind, at: `contributes.${key}[${index}]` }],
-    ),
+  const contributed = Object.entries<ModuleKind>(kinds).flatMap(([key, kind]) =>
+    manifest.contributes[key as keyof typeof kinds].flatMap(({ load }, index) => {
+      if (load === undefined) return [];
+      const exported = manifest.isolation ? ('IsolatedModule' as const) : kind;
+      return [{ module: load, kind: exported, at: `contributes.${key}[${index}]` }];
+    }),
   );
   const activate = manifest.activate
     ? [{ module: manifest.activate, kind: 'RemoteModule' as const, at: 'activate' }]

@@ -46,7 +46,9 @@ function lockRemote(dist: string, id: string, folder: string): LockedRemote {
   const file = join(path, 'remote.json');
   // What was built before a key existed has its default.
   const manifest = readDocument(readFileSync(file, 'utf8'), file, remoteManifest).value;
-  const { container, styles, workers, preload } = JSON.parse(readFileSync(join(path, 'built.json'), 'utf8'));
+  const { container, styles, workers, preload, frames } = JSON.parse(
+    readFileSync(join(path, 'built.json'), 'utf8'),
+  );
   const defaults = Object.entries(manifest.contributes.settings).map(([key, { default: value }]) => [
     key,
     value,
@@ -61,6 +63,7 @@ function lockRemote(dist: string, id: string, folder: string): LockedRemote {
     titles: titlesOf(path, manifest),
     workers,
     preload,
+    ...(frames && { frames }),
     criticality: manifest.criticality,
     settings: Object.fromEntries(defaults),
     grants: [],

@@ -69,6 +69,7 @@ export function composeLock({ document }: SiteFile, parts: Parts): Lock {
     ...namesOf(site),
     ...keysByName(site),
     ...(site.devOverrides && { devOverrides: site.devOverrides }),
+    ...(site.isolatedPublishers && { isolatedPublishers: site.isolatedPublishers }),
     frameAncestors: site.frameAncestors,
     pollMinutes: site.pollMinutes,
     ...(site.offline && { offline: true }),
@@ -118,6 +119,7 @@ function withWish(remote: LockedRemote, wish: Wish): LockedRemote {
     ...(Object.keys(wish.settings).length > 0 && { fixed: Object.keys(wish.settings) }),
     grants: wish.grants,
     ...(wish.roles && { roles: wish.roles }),
+    ...(wish.isolated && { isolated: wish.isolated }),
   };
 }
 

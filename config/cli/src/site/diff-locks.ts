@@ -163,13 +163,18 @@ const ofLock = [
 /** Of a remote, what is its own and not the site's. */
 const ofRemote = [
   ...['id', 'version', 'base', 'dev', 'manifest', 'container', 'styles', 'titles', 'workers', 'preload'],
+  'frames',
   ...['grants', 'release', 'files'],
 ];
 
 /** Every value that the site has a say in, by its path; a list is one value. Of remotes, those that both locks have. */
 function valuesOf(lock: Lock, other: Lock): ReadonlyMap<string, string> {
   const inBoth = lock.remotes.filter(({ id }) => other.remotes.some((remote) => remote.id === id));
-  const remotes = inBoth.map((remote) => [remote.id, without(remote, ofRemote)] as const);
+  const remotes = inBoth.map(
+    // A version that leaves its frame for the page is what an upgrade is looked at for.
+    (remote) =>
+      [remote.id, { ...without(remote, ofRemote), isolation: remote.manifest.isolation ?? 'none' }] as const,
+  );
   const sources = lock.dataSources.map(
     (source, index) => [source.id, { place: index + 1, ...source }] as const,
   );

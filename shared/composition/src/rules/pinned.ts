@@ -3,8 +3,9 @@ import type { LockedRemote } from '../schema/lock.ts';
 import { listed, type OwnRule } from './rule.ts';
 
 /** The files by which a remote starts; what these load, the lock lists and the browser refuses otherwise. */
-export function startingFiles({ styles, workers, preload = [], manifest }: LockedRemote): string[] {
+export function startingFiles({ styles, workers, preload = [], frames, manifest }: LockedRemote): string[] {
   const messages = manifest.messages.map((locale) => `messages/${locale}.json`);
+  if (manifest.isolation) return [...Object.values(frames ?? {}), ...messages];
   return [
     ...(hasCode(manifest) ? ['mf-manifest.json', 'remoteEntry.js'] : []),
     ...preload,

@@ -7,6 +7,8 @@ export const trustedPublisher: OwnRule = ({ id, dev, manifest: { publisher } }, 
   const { publishers, mode } = lock;
   // Nobody published it. Whether it may run is another rule's affair.
   if (dev && mode !== 'clinical') return undefined;
+  // Not trusted, and needs not be: `isolation.ts` keeps it out of the page.
+  if (publisher && lock.isolatedPublishers?.includes(publisher)) return undefined;
   if (!publishers) return mode === 'clinical' ? unnamed(lock) : undefined;
   if (publisher && publishers.includes(publisher)) return undefined;
   const trusted = publishers.length > 0 ? `the site trusts ${listed(publishers)}` : 'the site trusts nobody';

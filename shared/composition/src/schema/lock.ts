@@ -22,6 +22,8 @@ export const hostManifest = v.strictObject({
   entry: v.string(),
   styles: v.array(v.string()),
   workers: v.record(v.string(), v.string()),
+  /** Script that runs first in the frame of an isolated remote. */
+  frameGuard: v.optional(v.string()),
 });
 
 const lockedHost = v.strictObject({ ...hostManifest.entries, base: v.string(), files });
@@ -40,6 +42,8 @@ const lockedRemote = v.strictObject({
   titles: v.record(v.string(), v.record(v.string(), v.string())),
   /** Script of each worker that the manifest lists. */
   workers: v.record(v.string(), v.string()),
+  /** Of an isolated remote: the script of each module, whole, for a frame. */
+  frames: v.optional(v.record(v.string(), v.string())),
   /** Scripts that its first screen brings: boot asks for them before any code runs. */
   preload: v.optional(v.array(v.string())),
   criticality,
@@ -53,6 +57,8 @@ const lockedRemote = v.strictObject({
   roles: v.optional(roles),
   /** Whose signature over its files was verified when the lock was made, by a key that the site names. */
   release: v.optional(v.strictObject({ publisher, keyid: v.string(), sha384: v.string() })),
+  /** The site demands that it runs isolated. */
+  isolated: v.optional(v.literal(true)),
   files,
 });
 
@@ -73,6 +79,7 @@ export const lock = v.strictObject({
   /** By name: the public keys by which the site trusts a publisher. */
   publisherKeys: v.optional(v.record(v.string(), v.array(v.string()))),
   devOverrides: v.optional(devOverrides),
+  isolatedPublishers: v.optional(v.array(publisher)),
   frameAncestors: v.array(v.string()),
   pollMinutes: v.optional(v.number()),
   offline: v.optional(v.literal(true)),

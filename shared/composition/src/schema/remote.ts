@@ -178,6 +178,11 @@ export const remoteManifest = v.strictObject({
   /** Who answers for it, as sites name whom they trust. */
   publisher: v.optional(publisher),
   license: v.optional(v.string()),
+  /**
+   * `frame`: it is built for a sandboxed frame of its own (`@alternator/sdk/isolated`) and runs nowhere else. For
+   * whom a site need not trust.
+   */
+  isolation: v.optional(v.literal('frame')),
   engines: v.strictObject({ sdk: range, cornerstone: v.optional(range) }),
   criticality: v.optional(criticality, 'optional'),
   /** Other remotes that must be composed too, by version range. For what they do, `requires` their tokens. */

@@ -53,6 +53,8 @@ const siteRemote = v.union([
     grants: v.optional(v.array(permission), []),
     /** Who sees it; everybody where the list is missing. */
     roles: v.optional(roles),
+    /** It runs in a sandboxed frame or not at all, also in its next version. */
+    isolated: v.optional(v.literal(true)),
   }),
 ]);
 
@@ -112,6 +114,8 @@ export const site = v.strictObject({
   publishers: v.optional(v.array(trustedPublisher)),
   /** Lets a tab run the code of a developer, from this computer; for sites where remotes are tried. */
   devOverrides: v.optional(devOverrides),
+  /** Whose remotes may run too, in a sandboxed frame alone: whom the site does not trust with its page. */
+  isolatedPublishers: v.optional(v.array(publisher)),
   /** Origins that may show the page inside theirs. */
   frameAncestors: v.optional(v.array(origin), ['self']),
   /** Most kilobytes of code, as the files are, up to the first image or the list, by route. */

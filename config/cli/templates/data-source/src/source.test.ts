@@ -27,7 +27,7 @@ describe('the archive', () => {
     for await (const batch of archive.instances(uid, { signal }))
       for (const instance of batch) {
         const locator = (await archive.locate(instance, 1)) as MadeLocator;
-        const bytes = await new Response(archive.bytes?.(locator, signal)).arrayBuffer();
+        const bytes = await new Response(await archive.bytes?.(locator, signal)).arrayBuffer();
         assert.equal(bytes.byteLength, frameByteLength(locator.pixel));
         frames += 1;
       }

@@ -66,7 +66,7 @@ async function byteProblems(
     }
     if (locator.kind !== 'made') return [];
     if (!source.bytes) return ['hands out a "made" frame, and has no bytes()'];
-    return lengthProblems(await lengthOf(source.bytes(locator, signal())), locator);
+    return lengthProblems(await lengthOf(await source.bytes(locator, signal())), locator);
   } catch (error) {
     return [`a frame cannot be had: ${said(error)}`];
   }

@@ -1,0 +1,9 @@
+import { dom } from '@alternator/sdk';
+import { attempts } from '../../hostile/src/attempts.ts';
+import { report } from '../../hostile/src/report.ts';
+
+/** The same attempts in the page: what the frame is held against. */
+export default dom((element, ctx) => {
+  void report(element, String(ctx.settings.target), attempts);
+  return () => element.replaceChildren();
+});

@@ -1,0 +1,34 @@
+import { type Attempt, departures } from './attempts.ts';
+
+/** Tries all at once, and writes what each got into the element. */
+export async function report(element: HTMLElement, target: string, all: readonly Attempt[]): Promise<void> {
+  const list = document.createElement('ul');
+  element.append(list);
+  for (const { name, run } of departures) {
+    const button = document.createElement('button');
+    button.textContent = name;
+    button.onclick = () => void outcomeOf(() => run(target));
+    element.append(button);
+  }
+  await Promise.all(
+    all.map(async ({ name, run }) => {
+      const line = document.createElement('li');
+      line.dataset.attempt = name;
+      line.dataset.outcome = await outcomeOf(() => run(target));
+      line.textContent = `${name}: ${line.dataset.outcome}`;
+      list.append(line);
+    }),
+  );
+  list.dataset.complete = String(all.length);
+}
+
+/** What an attempt got, in a word; `nothing` where it got nothing, threw, or did not come in time. */
+async function outcomeOf(run: () => unknown): Promise<string> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, 5000));
+  try {
+    const got = await Promise.race([run(), late]);
+    return got === undefined || got === null || got === false ? 'nothing' : `got ${String(got).slice(0, 80)}`;
+  } catch {
+    return 'nothing';
+  }
+}

@@ -1,0 +1,2 @@
+// What is loaded with the first isolated remote.
+export { isolatedModule } from './isolated-module.tsx';

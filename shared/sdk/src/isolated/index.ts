@@ -1,0 +1,12 @@
+export type {
+  IsolatedContext,
+  IsolatedFrame,
+  IsolatedMeasurement,
+  IsolatedModule,
+  IsolatedMount,
+  IsolatedWorkspace,
+  Theme,
+  Told,
+} from './context.ts';
+export { isolated } from './isolated.ts';
+export type { FrameMessage, HostMessage, StartMessage, Texts, Told as ToldParts } from './protocol.ts';

@@ -125,6 +125,9 @@ export interface Instance {
     readonly instanceNumber?: number;
     readonly acquisitionNumber?: number;
     readonly acquisitionTime?: string;
+    readonly temporalPositionIdentifier?: number;
+    readonly diffusionBValue?: number;
+    readonly echoTime?: number;
     readonly imageType: readonly string[];
     readonly imageLaterality?: string;
     readonly viewPosition?: string;
@@ -489,6 +492,7 @@ export declare function normalize(vector: Vec3): Vec3;
 declare const numbers: readonly [readonly ['rows', 2621456], readonly ['columns', 2621457], readonly ['bitsStored', 2621697], readonly ['pixelRepresentation', 2621699]];
 export declare function oppositeLetters(letters: string): string;
 export declare function orderFrames<Frame extends FrameOfInstance>(frames: readonly Frame[]): FrameOrder<Frame>;
+export declare function orderWarnings(order: FrameOrder<FrameOfInstance>): readonly string[];
 export declare function orientationLetters(direction: Vec3): string;
 export declare function overlayBits(plane: OverlayPlane, frameNumber: number): OverlayBits | undefined;
 export declare function parseAge(text: string | undefined): Age | undefined;
@@ -541,6 +545,7 @@ declare const tags: {
     readonly BodyPartExamined: '00180015';
     readonly CineRate: '00180040';
     readonly SliceThickness: '00180050';
+    readonly EchoTime: '00180081';
     readonly FrameTime: '00181063';
     readonly FrameTimeVector: '00181065';
     readonly EstimatedRadiographicMagnificationFactor: '00181114';
@@ -566,6 +571,7 @@ declare const tags: {
     readonly PhysicalUnitsYDirection: '00186026';
     readonly PhysicalDeltaX: '0018602C';
     readonly PhysicalDeltaY: '0018602E';
+    readonly DiffusionBValue: '00189087';
     readonly MRImageFrameTypeSequence: '00189226';
     readonly CTImageFrameTypeSequence: '00189329';
     readonly FrameDisplayShutterSequence: '00189472';
@@ -581,6 +587,7 @@ declare const tags: {
     readonly FrameOfReferenceUID: '00200052';
     readonly Laterality: '00200060';
     readonly ImageLaterality: '00200062';
+    readonly TemporalPositionIdentifier: '00200100';
     readonly FrameAnatomySequence: '00209071';
     readonly FrameLaterality: '00209072';
     readonly PlanePositionSequence: '00209113';

@@ -72,7 +72,7 @@ export interface DataSource {
         readonly signal: AbortSignal;
     }): AsyncIterable<readonly Instance[]>;
     locate(instance: Instance, frameNumber: number): FrameLocator | Promise<FrameLocator>;
-    bytes?(locator: MadeLocator, signal: AbortSignal): ReadableStream<Uint8Array>;
+    bytes?(locator: MadeLocator, signal: AbortSignal): ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>;
     store?(files: readonly Uint8Array[], options: StoreOptions): Promise<StoreResult>;
     remove?(part: StudyPart, signal: AbortSignal): Promise<void>;
     thumbnail?(series: SeriesPart, signal: AbortSignal): Promise<Blob>;
@@ -279,6 +279,7 @@ export interface MeasurementToolEntry {
     readonly id: string;
     readonly draws: ShapeKind;
     readonly icon?: string;
+    readonly command?: string;
 }
 export interface MeasurementToolModule {
     readonly kind: 'measurement-tool';

@@ -7,7 +7,7 @@ import type { IsolationServices } from './isolation-services.ts';
 import { createMessageGate } from './message-gate.ts';
 import { openFrame } from './open-frame.ts';
 import { createPixelCalls } from './pixel-calls.ts';
-import { createTold } from './told-parts.ts';
+import { createToldParts } from './told-parts.ts';
 
 /** A panel of an isolated remote, ready to be shown. */
 export interface IsolatedPart {
@@ -37,7 +37,7 @@ export function runInFrame(
   // A browser may have to start a process for it first.
   let late = within(deadlines.entry, 'got no frame from the browser');
   const pixels = createPixelCalls(remote, services, ended.signal);
-  const told = createTold(remote, services, (part) => frame.say({ type: 'told', told: part }));
+  const told = createToldParts(remote, services, (part) => frame.say({ type: 'told', told: part }));
   const act = (message: FrameMessage) => {
     if (message.type === 'mounted') clearTimeout(late);
     else if (message.type === 'failed') fail('activation', `${id} failed in its frame`, message.message);

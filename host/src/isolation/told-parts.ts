@@ -1,6 +1,6 @@
 import type { LockedRemote } from '@alternator/composition';
 import { Measurements } from '@alternator/sdk';
-import type { Told } from '@alternator/sdk/isolated';
+import type { ToldParts } from '@alternator/sdk/isolated';
 import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import type { IsolationServices } from './isolation-services.ts';
 import { createPlainMeasurements, plainWorkspace } from './plain-values.ts';
@@ -19,11 +19,11 @@ export function isGranted(
  *
  * @param tell gets each part anew when it has changed
  */
-export function createTold(
+export function createToldParts(
   remote: LockedRemote,
   { workspace, tokens }: IsolationServices,
-  tell: (part: Partial<Told>) => void,
-): () => Partial<Told> {
+  tell: (part: Partial<ToldParts>) => void,
+): () => Partial<ToldParts> {
   const [theme, setTheme] = createSignal(themeNow());
   onCleanup(onThemeChange(() => setTheme(themeNow())));
   const open = createMemo(() => plainWorkspace(workspace.studies()));

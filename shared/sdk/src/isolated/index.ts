@@ -9,4 +9,4 @@ export type {
   Told,
 } from './context.ts';
 export { isolated } from './isolated.ts';
-export type { FrameMessage, HostMessage, StartMessage, Texts, Told } from './protocol.ts';
+export type { FrameMessage, HostMessage, StartMessage, Texts, ToldParts } from './protocol.ts';

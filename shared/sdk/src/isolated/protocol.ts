@@ -1,7 +1,7 @@
 import type { IsolatedFrame, IsolatedMeasurement, IsolatedWorkspace, Theme } from './context.ts';
 
 /** What the host tells, and tells anew when it changes. A part of a missing grant is never sent. */
-export interface Told {
+export interface ToldParts {
   readonly theme: Theme;
   readonly workspace: IsolatedWorkspace;
   readonly measurements: readonly IsolatedMeasurement[] | undefined;
@@ -17,12 +17,12 @@ export interface StartMessage {
   readonly locale: string;
   readonly texts: Texts;
   readonly settings: Readonly<Record<string, string | number | boolean>>;
-  readonly told: Partial<Told>;
+  readonly told: Partial<ToldParts>;
 }
 
 /** From the host, over the port. */
 export type HostMessage =
-  | { readonly type: 'told'; readonly told: Partial<Told> }
+  | { readonly type: 'told'; readonly told: Partial<ToldParts> }
   | { readonly type: 'pixels'; readonly id: number; readonly frame: IsolatedFrame }
   | { readonly type: 'refused'; readonly id: number; readonly message: string };
 

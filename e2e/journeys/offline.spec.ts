@@ -9,7 +9,7 @@ import { waitForMark } from '../run/marks.ts';
 import { openFirstStudy } from '../run/open-study.ts';
 import { servePlainFiles } from '../run/plain-files.ts';
 import { forgetBrowserCache } from '../run/returning-visit.ts';
-import { startTamperingProxy, type TamperingProxy } from '../run/tampering-proxy.ts';
+import { type Change, startTamperingProxy, type TamperingProxy } from '../run/tampering-proxy.ts';
 
 const name = 'offline';
 const config = { qidoRoot: 'dicom-web', wadoRoot: 'dicom-web', stowRoot: 'dicom-web' };
@@ -52,6 +52,8 @@ const test = testComposed({
 });
 test.describe.configure({ timeout: 120_000 });
 
+/** What a gateway says while the server behind it is down. */
+const gone: Change = { path: /./, change: () => '', status: 503 };
 const footer = (page: Page) => page.getByRole('contentinfo');
 const lockOf = (page: Page) =>
   footer(page)
@@ -89,17 +91,23 @@ test('with the server gone, parts start that were never opened before: a file of
   await waitForMark(page, 'first-image', 45_000);
 });
 
-test('without that wish of the site, the same visit leaves nothing that starts', async ({
+test('without that wish of the site, the same visit leaves nothing that starts; with it, the same device does', async ({
   page,
   hospital: { between, publish },
 }) => {
   await publish({ offline: false });
   await openList(page, between);
   await leaveOnce(page, 'not kept whole: the site does not ask for it');
-  await between.close();
-  await expect(page.goto(between.url)).rejects.toThrow('ERR_CONNECTION_REFUSED');
-  // The browser's own page of errors, before the next navigation.
-  await page.waitForURL('chrome-error://chromewebdata/');
+  between.tamper(gone);
+  expect((await page.goto(between.url))?.status()).toBe(503);
+
+  between.tamper();
+  await publish({});
+  await openList(page, between);
+  await leaveOnce(page, 'whole on this device, ');
+  between.tamper(gone);
+  await page.goto(between.url);
+  await expect(page.getByText('The server cannot be reached: running composition')).toBeVisible();
 });
 
 test('interrupted half way, the composition before starts, and the next one once it is whole', async ({
@@ -121,7 +129,7 @@ test('interrupted half way, the composition before starts, and the next one once
   expect(second).not.toBe(first);
   await leaveOnce(page, 'this composition is not whole on this device: ');
 
-  between.tamper({ path: /./, change: () => '', status: 503 });
+  between.tamper(gone);
   await page.goto(between.url);
   await expect(page.getByText('The server cannot be reached: running composition')).toBeVisible();
   expect(await lockOf(page)).toBe(first);

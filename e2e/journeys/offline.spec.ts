@@ -99,7 +99,9 @@ test('without that wish of the site, the same visit leaves nothing that starts; 
   await openList(page, between);
   await leaveOnce(page, 'not kept whole: the site does not ask for it');
   between.tamper(gone);
-  expect((await page.goto(between.url))?.status()).toBe(503);
+  await expect(page.goto(between.url)).rejects.toThrow('ERR_HTTP_RESPONSE_CODE_FAILURE');
+  // The browser's own page of errors, before the next navigation.
+  await page.waitForURL('chrome-error://chromewebdata/');
 
   between.tamper();
   await publish({});

@@ -1,14 +1,19 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const tsc = fileURLToPath(new URL('../../../node_modules/.bin/tsc', import.meta.url));
 
-/** Writes the declarations of a package as its build publishes them, without their comments. */
+/**
+ * Writes the declarations of a package as its build publishes them, without their comments.
+ *
+ * @throws {Error} with what the compiler found
+ */
 export function writeDeclarations(root: string, out: string): void {
   const options = ['--emitDeclarationOnly', '--removeComments', '--outDir', out];
-  execFileSync(tsc, ['-p', join(root, 'tsconfig.build.json'), ...options], { encoding: 'utf8' });
+  const run = spawnSync(tsc, ['-p', join(root, 'tsconfig.build.json'), ...options], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`${root} has no declarations:\n${run.stdout}${run.stderr}`);
 }
 
 /** A top-level declaration, or another statement, of a `.d.ts` as `tsc` prints it. */

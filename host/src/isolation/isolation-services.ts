@@ -1,3 +1,4 @@
+import type { LockedRemote } from '@alternator/composition';
 import type { DataSources, DecodePool, DisplaySets, Notices, Readable, Workspace } from '@alternator/sdk';
 import type { Composition } from '../composition.ts';
 import type { TokenRegistry } from '../platform/tokens.ts';
@@ -12,6 +13,8 @@ export interface IsolationServices {
   readonly notices: Pick<Notices, 'show'>;
   readonly tokens: Pick<TokenRegistry, 'optional'>;
   readonly locale: Readable<string>;
+  /** As they are when a frame starts: it is told of no later change. */
+  settings(remote: LockedRemote): LockedRemote['settings'];
   /** Once frames may cost the page time: after the first image, where one is awaited. */
   ready(): Promise<void>;
 }

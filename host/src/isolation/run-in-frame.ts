@@ -24,7 +24,7 @@ export function runInFrame(
   { remote, html, title, texts, services }: IsolatedPart,
   onFailed: (error: LoadError) => void,
 ): () => void {
-  const { id, version, settings } = remote;
+  const { id, version } = remote;
   const ended = new AbortController();
   const { deadlines } = services.composition.lock;
   const gate = createMessageGate(() => performance.now());
@@ -57,7 +57,13 @@ export function runInFrame(
       const locale = services.locale();
       return {
         type: 'alternator:start',
-        ...{ remote: { id, version }, locale, texts, settings: { ...settings }, told: untrack(told) },
+        ...{
+          remote: { id, version },
+          locale,
+          texts,
+          settings: { ...services.settings(remote) },
+          told: untrack(told),
+        },
       };
     },
     onMessage(raw) {

@@ -29,6 +29,7 @@ export async function fetchLocalRemote(
     workers: workers ?? {},
     criticality: published?.criticality ?? 'optional',
     settings: { ...settings, ...published?.settings },
+    ...(published?.fixed && { fixed: published.fixed }),
     grants: localGrants(lock, id),
     ...(published?.roles && { roles: published.roles }),
     files: {},

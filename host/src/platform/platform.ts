@@ -98,6 +98,7 @@ export function createPlatform(
     federation: createLoader(composition, log, shimOf, () => ({
       ...{ composition, workspace, displaySets, sources, pool, notices, tokens },
       locale: readable(locale),
+      settings: reader.give,
       ready: async () => {
         if (workspace.studies().length > 0) await opened.firstImage.stood(new AbortController().signal);
       },

@@ -125,6 +125,16 @@ describe('a value that this device keeps', () => {
     expect({ ...given }).toEqual({ limit: 3, depth: 1 });
   });
 
+  it('reaches a frame of its own with the next load, whatever its part says', () => {
+    const framed = { ...suv, manifest: { ...suv.manifest, isolation: 'frame' as const } };
+    const { settings } = begin([framed]);
+    const given = settings.give(framed);
+    settings.set(framed, 'limit', 5);
+    expect(given.limit).toBe(3);
+    expect(settings.state(framed, 'limit').isPending).toBe(true);
+    expect(settings.give(framed).limit).toBe(5);
+  });
+
   it.each(['nonsense', '[]', '{"north":4}', '{"north":{"theme":7,"values":{"acme.suv/limit":{}}}}'])(
     'is as good as never set where %s was written by something else',
     (text) => {

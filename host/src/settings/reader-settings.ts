@@ -62,7 +62,7 @@ export function createReaderSettings(
     const fault = declared && chosen !== undefined ? settingFault(declared, chosen) : undefined;
     const isOwn = chosen !== undefined && !locked && !fault;
     const standing = isOwn ? chosen : value;
-    const before = declared?.live ? undefined : given.get(remote.id)?.[name];
+    const before = isFollowed(remote, name) ? undefined : given.get(remote.id)?.[name];
     return {
       value: standing,
       standard: value,
@@ -102,7 +102,7 @@ export function createReaderSettings(
       const names = Object.keys(remote.settings);
       const now = Object.fromEntries(names.map((name) => [name, state(remote, name).value]));
       given.set(remote.id, now);
-      const live = names.filter((name) => remote.manifest.contributes.settings[name]?.live);
+      const live = names.filter((name) => isFollowed(remote, name));
       return Object.defineProperties(
         { ...now },
         Object.fromEntries(
@@ -111,6 +111,11 @@ export function createReaderSettings(
       );
     },
   };
+}
+
+/** A frame is told its settings once, whatever its remote.json says. */
+function isFollowed({ manifest }: LockedRemote, name: string): boolean {
+  return manifest.contributes.settings[name]?.live === true && manifest.isolation === undefined;
 }
 
 function keyOf({ id }: LockedRemote, name: string): string {

@@ -78,10 +78,10 @@ journey.describe('a part under development in a deployed page', () => {
     await page.getByRole('button', { name: 'Run it' }).click();
     await waitForMark(page, 'study-list-ready');
     await dev.program.stop();
-    await openFirstStudy(page, new URL(dev.address).pathname);
+    await page.reload();
     const told = page.getByRole('status').filter({ hasText: `Local code of ${id} does not run in this tab` });
     await expect(told).toContainText('Start alternator remote dev');
-    await expect(await showPanel(page)).toContainText('Counted 0');
+    await waitForMark(page, 'study-list-ready');
     await expect(label(page)).toHaveCount(0);
   });
 });
@@ -96,9 +96,9 @@ journey.describe('what an address that names local code cannot do', () => {
       async ({ page, viewer, listener }) => {
         const lines: string[] = [];
         page.on('console', (message) => lines.push(message.text()));
-        await openFirstStudy(page, `${viewer.url}${site}/?dev=${id}=${listener.origin}`);
+        await page.goto(`${viewer.url}${site}/?dev=${id}=${listener.origin}`);
+        await waitForMark(page, 'study-list-ready');
         await expect(page.getByRole('status').filter({ hasText: ignored })).toContainText(why);
-        await expect(await showPanel(page)).toContainText('Counted 0');
         expect(lines.filter((line) => line.includes('Local code was ignored'))).toHaveLength(1);
         expect(listener.asked).toEqual([]);
       },

@@ -3,7 +3,6 @@ import type { Page } from '@playwright/test';
 import { root } from '../run/alternator.ts';
 import { expect, localCode as journey, type LocalDev, startLocalDev } from '../run/local-code.ts';
 import { waitForMark } from '../run/marks.ts';
-import { openFirstStudy } from '../run/open-study.ts';
 
 const id = 'sample.solid-panel';
 const label = (page: Page) => page.getByRole('complementary', { name: 'Local code runs' });
@@ -25,7 +24,7 @@ journey.describe('a part under development in a deployed page', () => {
   journey(
     'runs in the place of the published one after a question, in a frame, hot, and goes with one press',
     async ({ page }) => {
-      journey.setTimeout(120_000);
+      journey.setTimeout(240_000);
       const asked: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
       await page.goto(dev.address);
@@ -37,9 +36,13 @@ journey.describe('a part under development in a deployed page', () => {
       expect(new URL(page.url()).search).toBe('');
 
       // In this tab from now on: nothing is asked again.
-      await openFirstStudy(page, `${new URL(dev.address).pathname}`);
+      await page.reload();
+      await waitForMark(page, 'study-list-ready');
+      await page.getByRole('grid').press('Home');
+      await page.getByRole('grid').press('Enter');
       const panel = await showPanel(page);
-      await expect(panel).toContainText('Local 0');
+      // Panels wait for the first image.
+      await expect(panel).toContainText('Local 0', { timeout: 60_000 });
       await panel.getByRole('button', { name: 'More' }).click();
       const loadedAt = await page.evaluate(() => performance.timeOrigin);
       dev.say('Local', 'Edited');
@@ -53,7 +56,7 @@ journey.describe('a part under development in a deployed page', () => {
 
       await label(page).getByRole('button', { name: 'Stop it and reload' }).click();
       // It was open, and is again.
-      await expect(panel).toContainText('Counted 0');
+      await expect(panel).toContainText('Counted 0', { timeout: 60_000 });
       await expect(label(page)).toHaveCount(0);
       expect(await page.evaluate(() => performance.timeOrigin)).not.toBe(loadedAt);
     },

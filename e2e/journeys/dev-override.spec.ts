@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { root } from '../run/alternator.ts';
 import { expect, localCode as journey, type LocalDev, startLocalDev } from '../run/local-code.ts';
 import { waitForMark } from '../run/marks.ts';
+import { takePicture } from '../run/picture.ts';
 
 const id = 'sample.solid-panel';
 const label = (page: Page) => page.getByRole('complementary', { name: 'Local code runs' });
@@ -52,6 +53,11 @@ journey.describe('a part under development in a deployed page', () => {
       await page.keyboard.press('Control+Shift+D');
       const diagnostics = page.getByRole('dialog');
       await expect(diagnostics).toContainText(`${id} from ${dev.origin}, in this tab`);
+      // #a3001b in full: neither the dialog nor what dims the page lies over it.
+      const box = await label(page).boundingBox();
+      if (!box) throw new Error('the label has no place');
+      const { grey } = await takePicture(page, box);
+      expect(grey({ x: box.x + box.width / 2, y: box.y + 1 })).toBe(0xa3);
       await page.keyboard.press('Escape');
 
       await label(page).getByRole('button', { name: 'Stop it and reload' }).click();
@@ -123,7 +129,7 @@ journey.describe('what an address that names local code cannot do', () => {
     async ({ page, viewer, listener }) => {
       listener.answer(localRemote('acme.greedy', { permissions: ['archives'] }));
       await page.goto(`${viewer.url}open/?dev=acme.greedy=${listener.origin}`);
-      await expect(page.getByRole('main')).toContainText('It may use: nothing but draw its own parts.');
+      await expect(page.getByRole('main')).toContainText('It may do nothing but draw its own parts.');
       await page.getByRole('button', { name: 'Run it' }).click();
       const told = page.getByRole('status').filter({ hasText: 'Local code of acme.greedy does not run' });
       await expect(told).toContainText('asks for archives, which the site does not grant');

@@ -117,6 +117,14 @@ describe('an address that names local code, on a site that allows it', () => {
     });
   });
 
+  it('keeps in a frame what the site lets run in a frame alone', async () => {
+    const inFrame = { ...published, isolated: true as const, fixed: ['unit'] };
+    const taking = open(`dev=acme.pet=${origin}`, { remotes: [inFrame] });
+    await press('Run it');
+    const { local } = await taking;
+    expect(local?.remote).toMatchObject({ isolated: true, fixed: ['unit'] });
+  });
+
   it('is not asked about again in this tab, on this site alone', async () => {
     sessionStorage.setItem(tabKey, JSON.stringify({ place: '/north', source: { id: 'acme.pet', origin } }));
     expect((await open('')).local?.remote.base).toBe(origin);

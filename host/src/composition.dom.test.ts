@@ -27,3 +27,37 @@ describe('a composition that this device kept', () => {
     expect(leftOut({})).toEqual([]);
   });
 });
+
+describe('local code in a composition', () => {
+  const published = [lockedRemote({ id: 'acme.ct' }), lockedRemote({ id: 'acme.pet', version: '2.3.0' })];
+  const made = composition(published);
+  const handover = { ...made, lock: { ...made.lock, devOverrides: 'localhost' as const } };
+  const giveUp = ({ message }: { readonly message: string }) => ({ level: 'warning' as const, message });
+  const composeWith = (id: string, permissions: string[] = []) => {
+    const change = { dev: true, base: 'http://127.0.0.1:4870/', files: {} } as const;
+    return composeHere(handover, { remote: lockedRemote({ id, permissions }, change), giveUp } as never);
+  };
+  const running = ({ plan }: ReturnType<typeof composeHere>) =>
+    plan.load.map(({ id, dev }) => (dev ? `${id} from here` : id));
+
+  beforeEach(() => vi.stubGlobal('isSecureContext', true));
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('takes the place of the published remote of its id, and touches no other', () => {
+    const composed = composeWith('acme.pet');
+    expect(running(composed)).toEqual(['acme.ct', 'acme.pet from here']);
+    expect(composed.lock.remotes[0]).toBe(published[0]);
+    expect(composed.local).toBeDefined();
+  });
+
+  it('stands beside the published ones where none has its id', () => {
+    expect(running(composeWith('acme.new'))).toEqual(['acme.ct', 'acme.pet', 'acme.new from here']);
+  });
+
+  it('that may not run costs nothing of what is published, and says why', () => {
+    const composed = composeWith('acme.pet', ['archives']);
+    expect(running(composed)).toEqual(['acme.ct', 'acme.pet']);
+    expect(composed.local).toBeUndefined();
+    expect(composed.notice?.message).toBe('acme.pet asks for archives, which the site does not grant');
+  });
+});

@@ -46,9 +46,9 @@ export function createRuntimePlugin(options: RuntimePluginOptions): ModuleFedera
     createScript({ url, remoteInfo }) {
       const integrity = integrityFor(url, remoteInfo?.name);
       const script = document.createElement('script');
-      // Nothing else is without a hash.
-      const own = integrity ? { src: url, integrity } : local?.attributesOf(url);
-      Object.assign(script, { crossOrigin: 'anonymous' }, own ?? { src: url });
+      // Only local code has no hash.
+      const own = integrity ? undefined : local?.attributesOf(url);
+      Object.assign(script, { src: url, crossOrigin: 'anonymous', integrity, ...own });
       return { script, timeout: deadlines.entry };
     },
     createLink({ url, attrs, remoteInfo }) {

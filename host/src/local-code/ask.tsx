@@ -69,10 +69,11 @@ function AskPage(props: AskPageProps) {
         </p>
       </Show>
       <div class={styles.buttons} ref={without}>
-        <Button onClick={() => props.onWithout()}>{isWaiting() ? 'Go on without it' : 'Without it'}</Button>
+        <Button variant="primary" onClick={() => props.onWithout()}>
+          {isWaiting() ? 'Go on without it' : 'Without it'}
+        </Button>
         <Show when={!isWaiting()}>
           <Button
-            variant="primary"
             onClick={() => {
               setWaiting(true);
               props.onRun();
@@ -97,8 +98,8 @@ function Waiting(props: { readonly place: string }) {
 /** In whose place it runs, and what it may do. */
 function standing(lock: Lock, id: string): string {
   const published = lock.remotes.find((remote) => remote.id === id);
-  const grants = localGrants(lock, id).join(', ') || 'nothing but draw its own parts';
-  const may = `It may use: ${grants}.`;
+  const grants = localGrants(lock, id).join(', ');
+  const may = grants ? `It may use: ${grants}.` : 'It may do nothing but draw its own parts.';
   return published
     ? `It takes the place of version ${published.version}, which this site published. ${may}`
     : `This site has no such part: it is added. ${may}`;

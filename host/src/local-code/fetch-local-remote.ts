@@ -16,6 +16,10 @@ export async function fetchLocalRemote(
   const { version, manifest, container, titles, workers, settings } = said;
   if (said.id !== id || manifest?.id !== id || !version || !container)
     throw new Error(`What answers at ${origin} is not alternator remote dev of ${id}. Look at its port.`);
+  if (manifest.isolation)
+    throw new Error(
+      `${id} is built for a frame of its own, which local code does not have: build it and compose it.`,
+    );
   const published = lock.remotes.find((remote) => remote.id === id);
   return {
     id,
@@ -31,9 +35,14 @@ export async function fetchLocalRemote(
     settings: { ...settings, ...published?.settings },
     ...(published?.fixed && { fixed: published.fixed }),
     grants: localGrants(lock, id),
-    ...(published?.roles && { roles: published.roles }),
+    ...(published && inThePlaceOf(published)),
     files: {},
   };
+}
+
+/** What the site says of a remote holds for whatever takes its place: one that must run in a frame stays there. */
+function inThePlaceOf({ fixed, roles, isolated }: LockedRemote): Partial<LockedRemote> {
+  return { ...(fixed && { fixed }), ...(roles && { roles }), ...(isolated && { isolated }) };
 }
 
 async function ask(url: string, origin: string, signal: AbortSignal): Promise<Partial<LockedRemote>> {

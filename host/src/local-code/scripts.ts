@@ -41,7 +41,7 @@ export function createLocalScripts(origin: string): LocalScripts {
     await prepare(url);
     await inserted(attributesOf(url));
   };
-  Object.defineProperty(globalThis, door, { value: load });
+  (globalThis as Record<symbol, unknown>)[door] = load;
   return { prepare, attributesOf };
 }
 

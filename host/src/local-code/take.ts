@@ -17,18 +17,17 @@ import { endedNotice, endWhereUnreachable } from './unreachable.ts';
  */
 export async function takeLocalCode(handover: Handover, root: HTMLElement): Promise<LocalDecision> {
   const { lock, place } = handover;
-  const log = createLogger('host');
   const tab = tabOf(place);
   const wishes = takeWishes();
   const ended = tab.takeEnded();
   const before = tab.running();
-  const source = wishes.length === 0 ? before : sourceOf(wishes);
-  if (source === undefined) return ended ? { notice: endedNotice(ended) } : {};
-  const refusal = typeof source === 'string' ? source : refusalOf(lock, source);
-  if (refusal !== undefined || typeof source === 'string') {
-    log.warn(`Local code was ignored. ${refusal}`);
+  const wish = wishes.length === 0 ? before : sourceOf(wishes);
+  if (wish === undefined) return ended ? { notice: endedNotice(ended) } : {};
+  const source = typeof wish === 'string' ? wish : (refusalOf(lock, wish) ?? wish);
+  if (typeof source === 'string') {
+    createLogger('host').warn(`Local code was ignored. ${source}`);
     tab.forget();
-    return { notice: ignored(refusal ?? '') };
+    return { notice: ignored(source) };
   }
   const isKnown = before?.id === source.id && before.origin === source.origin;
   return start({ source, lock, tab, root, isKnown });

@@ -22,10 +22,10 @@ export function endWhereUnreachable(source: LocalSource, tab: Tab, platform: Pla
 }
 
 /** What the reader is told of local code that was to run and does not. */
-export function endedNotice({ id, origin, why }: EndedCode): Notice {
+export function endedNotice({ id, why }: EndedCode): Notice {
   return {
     level: 'warning',
     message: `Local code of ${id} does not run in this tab: what is published does.`,
-    detail: `${origin}: ${why}`,
+    detail: why,
   };
 }

@@ -93,6 +93,14 @@ describe('a script whose bytes are checked', () => {
     expect(asked).toEqual([]);
   });
 
+  it("starts as it comes where it is a developer's code, which has no hash", async () => {
+    serve({ default: spoilt });
+    const { load, pins } = verifiedScript(folder, 'decode.js', 'local', 8000);
+    await load();
+    expect((await started[0]?.text())?.endsWith(spoilt)).toBe(true);
+    expect(pins).toEqual({});
+  });
+
   it('may be tried again after a failure', async () => {
     serve({ default: spoilt, reload: spoilt });
     const script = verifiedScript(folder, 'decode.js', files, 8000);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Built, containerName, remoteConfigs } from '@alternator/build';
 import type { LockedRemote, RemoteManifest } from '@alternator/composition';
 import { findCheckout } from '../checkout.ts';
+import { CommandError } from '../command-error.ts';
 import { jsxOf } from '../remote/build.ts';
 import { writeGeneratedTypes } from '../remote/check.ts';
 import { readRemote } from '../remote/read-remote.ts';
@@ -23,8 +24,12 @@ export interface ServedRemote {
  */
 export async function serveRemote(root: string, options: ServeOptions = {}): Promise<ServedRemote> {
   const remote = readRemote(root);
-  writeGeneratedTypes(remote);
   const { manifest } = remote;
+  if (manifest.isolation)
+    throw new CommandError(
+      `${manifest.id} is built for a frame of its own, where nothing can be replaced: build it, and compose it into a site.`,
+    );
+  writeGeneratedTypes(remote);
   const lockedAs = (built: readonly Built[]) => lockedRemote(root, manifest, built);
   const modules = [...new Set(remote.references.map(({ module }) => module))];
   const messages = join(root, 'messages');

@@ -63,4 +63,12 @@ describe('remote.json', () => {
     expect(problems(read(', "engines": {}'))).toContain('"sdk" is missing');
     expect(problems(read(', "engines": { "sdk": "^1.0.0" }'))).toBe('accepted');
   });
+
+  it.each(['viewer', 'settings', 'callback'])("may not have a page at %s, which is the host's", (path) => {
+    const routes = JSON.stringify([{ path, title: 'T', load: './page' }]);
+    const text = `{ "id": "acme.x", "version": "1.0.0", "engines": { "sdk": "^2.0.0" }, "contributes": { "routes": ${routes} } }`;
+    expect(problems(() => readDocument(text, 'remote.json', remoteManifest))).toContain(
+      `"${path}" is not valid`,
+    );
+  });
 });

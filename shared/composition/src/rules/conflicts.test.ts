@@ -40,7 +40,7 @@ const hang = (modalities: string[], priority = 0): Contributes => ({
 
 describe('names', () => {
   it.each<[string, Contributes]>([
-    ['route', { routes: [{ path: 'doctor', title: 'T', load: './p' }] }],
+    ['route', { routes: [{ path: 'worklist', title: 'T', load: './p' }] }],
     ['panel', { panels: [{ id: 'same', slot: 'viewer.right', title: 'T', load: './p' }] }],
     ['command', { commands: [{ id: 'same', title: 'T', load: './p' }] }],
     ['measurement tool', { measurementTools: [{ id: 'same', title: 'T', draws: 'length', load: './p' }] }],

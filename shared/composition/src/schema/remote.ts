@@ -73,7 +73,15 @@ export const slots = [
 const slot = v.picklist(slots);
 const shapeKind = v.picklist(['probe', 'length', 'angle', 'rectangle', 'ellipse', 'polyline']);
 
-const route = v.strictObject({ path: segment, title, load: moduleRef });
+/** The host has pages of its own, in whose place a remote's would never be shown. */
+const routePath = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?!(?:viewer|diagnostics|doctor|settings|callback)$)[a-z][a-z0-9-]*$/,
+    'one segment, as in "worklist", and none of viewer, diagnostics, doctor, settings, callback: these are the host\'s',
+  ),
+);
+const route = v.strictObject({ path: routePath, title, load: moduleRef });
 const panel = v.strictObject({ id, slot, title, icon: v.optional(v.string()), order, load: moduleRef });
 const toolbarButton = v.strictObject({
   command: id,

@@ -25,6 +25,8 @@ export interface RemoteSiteOptions {
   readonly built: readonly string[];
   /** A folder for it alone; what lies there is removed. */
   readonly folder: string;
+  /** Who wins where two remotes want the same, as a site says it. */
+  readonly order?: { readonly sopClassHandlers?: Readonly<Record<string, string>> };
   /** Beside the demo's archive. */
   readonly dataSources?: readonly (Pick<SiteDataSource, 'id' | 'use' | 'title'> & Partial<SiteDataSource>)[];
 }
@@ -38,7 +40,13 @@ export const demoSource = 'archive';
  *
  * @throws {DocumentError} naming what of the remotes a site cannot take
  */
-export function composeRemotes({ viewer, built, folder, dataSources = [] }: RemoteSiteOptions): RemoteSite {
+export function composeRemotes({
+  viewer,
+  built,
+  folder,
+  dataSources = [],
+  order = {},
+}: RemoteSiteOptions): RemoteSite {
   const dist = join(folder, 'dist');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(dist, 'sites'), { recursive: true });
@@ -52,10 +60,14 @@ export function composeRemotes({ viewer, built, folder, dataSources = [] }: Remo
     if (!own.has(id)) link(join(viewer, 'remotes', id), join(dist, 'remotes', id));
   for (const [one, { id, version }] of manifests) publishFolder(one, join(dist, 'remotes', id), version);
   const checkout: Checkout = { root: folder, dist, cache: folder };
-  return { dist, lock: makeLock(checkout, siteFile(dist, dataSources)) };
+  return { dist, lock: makeLock(checkout, siteFile(dist, dataSources, order)) };
 }
 
-function siteFile(dist: string, more: RemoteSiteOptions['dataSources'] = []) {
+function siteFile(
+  dist: string,
+  more: RemoteSiteOptions['dataSources'] = [],
+  order: RemoteSiteOptions['order'] = {},
+) {
   const remotes = readdirSync(join(dist, 'remotes')).map((id) => {
     const { permissions } = manifestOf(newestIn(join(dist, 'remotes', id)));
     return [id, { version: '>=0.0.0', grants: permissions }] as const;
@@ -71,6 +83,7 @@ function siteFile(dist: string, more: RemoteSiteOptions['dataSources'] = []) {
     mode: 'research',
     remotes: Object.fromEntries(remotes),
     dataSources: [demo, ...more],
+    order,
   });
   const file = join(dist, 'site.jsonc');
   return { name: file, file, document: readDocument(text, file, siteSchema) };

@@ -4,7 +4,7 @@ import {
   type SeriesInstanceUID,
   type StudyInstanceUID,
 } from '@alternator/dicom';
-import type { SeriesSummary, StudySummary } from '@alternator/sdk';
+import { type SeriesSummary, SourceError, type StudySummary } from '@alternator/sdk';
 import type { NrrdHeader } from './nrrd.ts';
 
 /** `index.json`: attributes in the DICOM JSON Model (PS3.18 F) and, by series, the files that hold its values. */
@@ -26,6 +26,21 @@ export interface CatalogueSeries {
 type Attributes = Readonly<Record<string, { readonly vr: string; readonly Value?: readonly unknown[] }>>;
 
 const mrImageStorage = '1.2.840.10008.5.1.4.1.1.4';
+
+/** @throws {SourceError} `html` | `malformed` */
+export async function readCatalogue(body: ReadableStream, source: string): Promise<Catalogue['studies']> {
+  const text = await new Response(body).text();
+  // A sign-in or a page of an application in place of the file: what servers do for an address that they do not know.
+  if (/^\s*</.test(text))
+    throw new SourceError('html', 'A web page came in place of index.json.', { source });
+  try {
+    const { studies } = JSON.parse(text) as Catalogue;
+    if (Array.isArray(studies)) return studies;
+  } catch {
+    // Said below.
+  }
+  throw new SourceError('malformed', 'index.json is none of a folder of volumes.', { source });
+}
 
 export function studyUID({ dicom }: CatalogueStudy): StudyInstanceUID {
   return text(dicom, '0020000D') as StudyInstanceUID;

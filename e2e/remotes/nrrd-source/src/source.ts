@@ -5,11 +5,12 @@ import {
   type MadeLocator,
   type RemoteContext,
   SourceError,
+  type SourceErrorCode,
 } from '@alternator/sdk';
 import {
-  type Catalogue,
   type CatalogueStudy,
   imagesOf,
+  readCatalogue,
   seriesSummary,
   seriesUID,
   studySummary,
@@ -24,6 +25,14 @@ export default dataSource((ctx, { id, config }) => {
   const root = new URL(`${config.root ?? 'volumes'}/`, document.baseURI);
   return openVolumes(ctx, id, root.href);
 });
+
+const codes: Readonly<Record<number, SourceErrorCode>> = {
+  401: 'unauthorised',
+  403: 'forbidden',
+  404: 'not-found',
+  502: 'unreachable',
+  504: 'unreachable',
+};
 
 /** Where the values of an image are. */
 interface Place {
@@ -41,11 +50,11 @@ export function openVolumes(ctx: Pick<RemoteContext, 'fetch'>, source: string, r
     const url = new URL(file, root).href;
     const answer = await ctx.fetch({ source, url, signal });
     if (answer.ok && answer.body) return answer.body;
-    const code = answer.status === 401 ? 'unauthorised' : answer.status === 404 ? 'not-found' : 'refused';
-    throw new SourceError(code, `"${file}" cannot be had.`, { source, url, status: answer.status });
+    const { status } = answer;
+    const code = codes[status] ?? (status < 500 ? 'refused' : 'server');
+    throw new SourceError(code, `"${file}" cannot be had.`, { source, url, status });
   };
-  const catalogue = async (signal: AbortSignal) =>
-    ((await new Response(await ask('index.json', signal)).json()) as Catalogue).studies;
+  const catalogue = async (signal: AbortSignal) => readCatalogue(await ask('index.json', signal), source);
   const studyOf = async (study: string, signal: AbortSignal): Promise<CatalogueStudy> => {
     const found = (await catalogue(signal)).find((one) => studyUID(one) === study);
     if (!found) throw refusal('not-found', 'There is no such study among the volumes.');

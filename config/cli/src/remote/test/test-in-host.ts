@@ -65,7 +65,7 @@ function compose({
     return opens ? [] : [{ id: sourceName(index), use: id, title: sourceName(index), config, origins }];
   });
   try {
-    return composeRemotes({ viewer: host.viewer, built, folder, dataSources });
+    return composeRemotes({ viewer: host.viewer, built, folder, dataSources, order: orderFor(remote) });
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     const findings = error.problems.map(
@@ -84,6 +84,12 @@ interface Site {
   readonly url: string;
   readonly container: string;
   readonly tried: Tried;
+}
+
+/** A handler may wait for its site to choose it: here it is chosen, for the classes that it names. */
+function orderFor({ manifest }: ReadRemote) {
+  const classes = manifest.contributes.sopClassHandlers.flatMap(({ sopClassUIDs }) => sopClassUIDs);
+  return { sopClassHandlers: Object.fromEntries(classes.map((uid) => [uid, manifest.id])) };
 }
 
 async function visit(

@@ -20,7 +20,7 @@ export interface HandlerUnderTest extends Pick<SopClassHandlerModule, 'displaySe
 const anyClass = '1.2.840.10008.5.1.4.1.1.2';
 const source = 'test';
 
-/** Whether a handler keeps its contract: of the instances that it is given, each is shown or missed with a reason. */
+/** Whether a handler keeps its contract: what it does not show it leaves to the next handler, or says why. */
 export function conformHandler(
   handler: HandlerUnderTest,
   more: readonly (readonly Instance[])[] = [],
@@ -52,7 +52,7 @@ export function conformHandler(
   );
   findings.all(
     'none-lost',
-    'shows every instance, or says why not',
+    'shows every instance, leaves it to the next handler, or says why not',
     answers.filter(({ error }) => error === undefined).flatMap(lost),
     'Make a display set without viewportType, with a "reason" for the reader, of what cannot be shown; or say it in "warnings".',
   );
@@ -120,10 +120,16 @@ function strangeFrame({ instances }: Case, { frames }: DisplaySet): string | und
   return undefined;
 }
 
-/** A reason or a warning is for the reader: whoever has one is told. */
+/**
+ * The host hands on to the next handler images that are in no display set, and a series of which none is made; so lost
+ * is what has no pixels beside what is shown. A reason or a warning is for the reader: whoever has one is told.
+ */
 function lost({ name, instances, sets }: Case & Answer): string[] {
+  if (sets.length === 0) return [];
   const shown = new Set(sets.flatMap(({ frames }) => frames.map(({ instance }) => instance?.sopInstanceUID)));
-  const missing = instances.filter(({ sopInstanceUID }) => !shown.has(sopInstanceUID)).length;
+  const missing = instances.filter(
+    ({ pixel, sopInstanceUID }) => !pixel && !shown.has(sopInstanceUID),
+  ).length;
   const isTold = sets.some(({ reason, warnings }) => reason || warnings.length > 0);
   return missing > 0 && !isTold
     ? [`with ${name}: ${missing} of ${instances.length} instances are lost without a word`]
@@ -176,6 +182,12 @@ function casesOf({ sopClassUIDs, modalities }: HandlerUnderTest): Case[] {
         instances: of(() => ({}), 3).map(
           ({ instanceNumber, ...rest }) =>
             ({ ...rest, series: {}, study: {}, patient: {}, imageType: [] }) as Instance,
+        ),
+      },
+      {
+        name: `images and an object without pixels${label}`,
+        instances: of((number) => placed(number), 3).map(({ pixel, ...rest }, at) =>
+          at < 2 ? { ...rest, ...(pixel && { pixel }) } : { ...rest, numberOfFrames: 0 },
         ),
       },
       {

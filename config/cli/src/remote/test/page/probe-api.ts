@@ -100,6 +100,7 @@ export function createProbeApi(page: ProbedPage): ProbeApi {
     },
     async testHandler(container, module, entry, study) {
       const { displaySets } = (await loaded(container, module)) as SopClassHandlerModule;
+      await received(use<Workspace>('alternator.workspace@1'), study);
       const asked = calls.get(module) ?? 0;
       const sources = use<DataSources>('alternator.data-sources@1');
       const instances = await instancesOf(sources, study);
@@ -149,6 +150,20 @@ function inHost(isRight: boolean, passed: string, failed: string, fix: string): 
   return isRight
     ? { check, outcome: 'passed', message: passed }
     : { check, outcome: 'failed', message: failed, fix };
+}
+
+/** Resolves once the host has all of a study, or gave it up: before, nobody may have been asked. */
+function received({ studies }: Workspace, { studyInstanceUID }: StudyRef): Promise<void> {
+  const isOver = () =>
+    studies().some(({ ref, state }) => ref.studyInstanceUID === studyInstanceUID && state !== 'loading');
+  return new Promise((resolve) => {
+    if (isOver()) return resolve();
+    const end = studies.subscribe(() => {
+      if (!isOver()) return;
+      end();
+      resolve();
+    });
+  });
 }
 
 type Instances = Parameters<SopClassHandlerModule['displaySets']>[0];

@@ -1,8 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Lock, RemoteManifest } from '@alternator/composition';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kindNames } from '../../config/cli/src/remote/create/kinds.ts';
+import { startProgram } from '../run/program.ts';
 import { packed } from './packed.ts';
 import { install, runOutside } from './run-outside.ts';
 
@@ -40,17 +42,37 @@ describe('in an empty folder, with packed packages and npm alone, a new remote',
     installed = folder;
   };
 
-  it.each(asked)('%s is made, checked and built', { timeout: 120_000 }, async (id, ...options) => {
-    const said = await alternator('remote', 'create', id, ...options, '--packages', packages);
-    expect(said).toContain(`cd ${id}`);
-    const folder = join(place, id);
-    takeInstalled(folder);
-    await install(folder);
-    await runOutside(folder, 'npm', ['run', 'check']);
-    await runOutside(folder, 'npm', ['run', 'build']);
-    const manifest = JSON.parse(readFileSync(join(folder, 'dist/remote.json'), 'utf8'));
-    expect(manifest.id).toBe(id);
-    const modules = /"load":/.test(readFileSync(join(folder, 'remote.json'), 'utf8'));
-    expect(existsSync(join(folder, 'dist/remoteEntry.js'))).toBe(modules);
-  });
+  it.each(asked)(
+    '%s is made, checked, tested, built and run',
+    { timeout: 240_000 },
+    async (id, ...options) => {
+      const said = await alternator('remote', 'create', id, ...options, '--packages', packages);
+      expect(said).toContain(`cd ${id}`);
+      const folder = join(place, id);
+      takeInstalled(folder);
+      await install(folder);
+      await runOutside(folder, 'npm', ['run', 'check']);
+      expect(await runOutside(folder, 'npm', ['test'])).toMatch(/\n\d+ checks passed\.\n$/);
+      await runOutside(folder, 'npm', ['run', 'build']);
+      const manifest = JSON.parse(readFileSync(join(folder, 'dist/remote.json'), 'utf8'));
+      expect(manifest.id).toBe(id);
+      await expectToRun(folder, manifest);
+    },
+  );
 });
+
+/** `npm start`: a page answers, whose composition has the remote in it; so do the remote's own files. */
+async function expectToRun(folder: string, { id, contributes }: RemoteManifest): Promise<void> {
+  const program = startProgram('npm', ['start'], folder, { npm_config_local_prefix: '' });
+  const [, url = ''] = await program.printed(/Alternator at (http:\/\/[^\s/]+\/) with /, 60_000);
+  const json = async (path: string) => (await fetch(new URL(path, url))).json();
+  expect(await (await fetch(url)).text()).toContain('<script src="boot-');
+  const channel = await json('sites/channel.json');
+  const lock: Lock = await json(`sites/${channel.lock}`);
+  const composed = lock.remotes.find((remote) => remote.id === id);
+  expect(composed?.manifest.contributes).toEqual(contributes);
+  expect(await json(`${composed?.base}messages/en.json`)).toHaveProperty('title');
+  if (JSON.stringify(contributes).includes('"load"'))
+    expect(await json(`${composed?.base}mf-manifest.json`)).toMatchObject({ name: composed?.container });
+  await program.stop();
+}

@@ -27,6 +27,25 @@ describe('outside of this repository, from published packages alone', () => {
     expect(schema.properties).toHaveProperty('$schema');
   });
 
+  it('the command line brings the built viewer once, with the licences of what it is made of', () => {
+    const viewer = join(outside.folder('node_modules'), '@alternator/cli/dist/viewer');
+    const parts = readdirSync(viewer).map((name) => name.replace(/^boot-\w+/, 'boot'));
+    const expected = ['LICENCES.txt', 'boot.js', 'host', 'index.html', 'remotes', 'sites', 'sw.js'];
+    expect(parts.sort()).toEqual(expected);
+    expect(readdirSync(join(viewer, 'remotes'))).toHaveLength(remotes.length);
+    for (const part of ['host', ...readdirSync(join(viewer, 'remotes')).map((id) => `remotes/${id}`)])
+      expect(readdirSync(join(viewer, part)), part).toHaveLength(2);
+    expect(readdirSync(join(viewer, 'sites'))).toEqual(['page.html']);
+    const licences = readFileSync(join(viewer, 'LICENCES.txt'), 'utf8');
+    for (const name of ['@cornerstonejs/core', '@cornerstonejs/codec-openjph', 'solid-js', '@kobalte/core'])
+      expect(licences).toMatch(new RegExp(`^${name} \\d\\S+ \\(`, 'm'));
+  });
+
+  it('the SDK brings its guide', () => {
+    const guide = join(outside.folder('node_modules'), '@alternator/sdk/GUIDE.md');
+    expect(readFileSync(guide, 'utf8')).toContain('alternator remote create');
+  });
+
   it.each([...remotes, ...strangers])(
     '%s is checked, compiles and builds',
     { timeout: 200_000 },

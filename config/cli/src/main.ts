@@ -43,6 +43,7 @@ const usage = `alternator COMMAND
     --kind KIND      panel (default), tool, data-source, sop-class-handler, hanging-protocol or theme
     --framework NAME of a panel: solid (default) or plain
     --packages DIR   take @alternator's packages from this folder of tarballs; otherwise from npm's registry
+  remote update      raise the remote in this folder to this SDK, and name the places that its major broke (--packages)
   remote check       check remote.json and write the types of its module references
   remote build       build the remote in this folder (--out DIR, default dist)
     --key FILE       and sign it, as remote sign does
@@ -113,6 +114,10 @@ const commands: Readonly<Record<string, Command>> = {
     const { fileURLToPath } = await import('node:url');
     const templates = fileURLToPath(new URL('../templates/', import.meta.url));
     console.log(createRemote(id, { kind, framework, packages, into: process.cwd(), templates }));
+  },
+  async 'remote update'({ packages }) {
+    const { updateRemote } = await import('./remote/update/update.ts');
+    console.log(updateRemote(process.cwd(), packages));
   },
   async 'remote check'() {
     const { readRemote } = await import('./remote/read-remote.ts');

@@ -8,7 +8,8 @@ import cli from '../../../package.json';
 import { CommandError } from '../../command-error.ts';
 import type { Kind } from './kinds.ts';
 
-const versions = {
+/** What this command line goes with. */
+export const versions = {
   '@alternator/cli': cli.version,
   '@alternator/dicom': dicom.version,
   '@alternator/sdk': sdk.version,
@@ -18,7 +19,7 @@ const versions = {
   '@types/node': root.devDependencies['@types/node'],
 } as const;
 
-type PackageName = keyof typeof versions;
+export type PackageName = keyof typeof versions;
 
 /**
  * The manifest of a new remote: packages by version as a registry has them, or those of this house as tarballs.
@@ -57,7 +58,12 @@ export function packageJson(
   };
 }
 
-function placeOf(name: PackageName, folder: string, packages: string | undefined): string {
+/**
+ * How a manifest in a folder names a package: by version, or as a tarball.
+ *
+ * @throws {CommandError} when the tarball is not there
+ */
+export function placeOf(name: PackageName, folder: string, packages: string | undefined): string {
   const version = versions[name];
   if (!packages || !name.startsWith('@alternator/')) return version;
   const tarball = `${name.slice(1).replace('/', '-')}-${version}.tgz`;

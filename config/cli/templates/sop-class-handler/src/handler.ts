@@ -1,4 +1,4 @@
-import { type Instance, orderFrames } from '@alternator/dicom';
+import { type Instance, orderFrames, orderWarnings } from '@alternator/dicom';
 import { type DisplaySet, sopClassHandler } from '@alternator/sdk';
 
 /** CT images (the SOP class in remote.json) as one stack for each acquisition, not for each series. */
@@ -15,6 +15,7 @@ function stackOf(instances: readonly Instance[], source: string): DisplaySet[] {
   if (!first) return [];
   const { acquisitionNumber: number, series } = first;
   const { modality, seriesNumber, seriesDescription = 'CT' } = series;
+  const order = orderFrames(instances.map((instance) => ({ instance, frameNumber: 1 })));
   return [
     {
       // The same for the same instances: links and drafts find it again by this.
@@ -27,8 +28,9 @@ function stackOf(instances: readonly Instance[], source: string): DisplaySet[] {
       ...(seriesNumber !== undefined && { seriesNumber }),
       description: number === undefined ? seriesDescription : `${seriesDescription}, acquisition ${number}`,
       viewportType: 'stack',
-      frames: orderFrames(instances.map((instance) => ({ instance, frameNumber: 1 }))).frames,
-      warnings: [],
+      frames: order.frames,
+      // Gaps, uneven slices: what the reader must know of this order.
+      warnings: orderWarnings(order),
     },
   ];
 }

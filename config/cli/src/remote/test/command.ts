@@ -9,7 +9,7 @@ import { buildRemote } from '../build.ts';
 import { type ReadRemote, readRemote } from '../read-remote.ts';
 import { launchBrowser } from './browser.ts';
 import { checkBudget } from './budget.ts';
-import { endsOf, readHost, type TestHost } from './hosts.ts';
+import { type End, endsOf, readHost } from './hosts.ts';
 import { buildProbe } from './probe.ts';
 import { describeReport, type SubjectReport, summed, type TestReport } from './report.ts';
 import { checkTexts, checkTypes } from './static-checks.ts';
@@ -119,7 +119,7 @@ async function testAlone(remote: ReadRemote, built: string): Promise<SubjectRepo
 
 async function testInHosts(
   run: Omit<HostRun, 'browser' | 'host' | 'folder'>,
-  hosts: readonly TestHost[],
+  hosts: readonly End[],
 ): Promise<SubjectReport[]> {
   const browser = await launchBrowser();
   try {

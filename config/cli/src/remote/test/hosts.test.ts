@@ -8,7 +8,7 @@ const place = mkdtempSync(join(tmpdir(), 'alternator-hosts-'));
 afterAll(() => rmSync(place, { recursive: true }));
 
 const hosts = (...sdk: string[]) =>
-  sdk.map((one) => ({ viewer: `/viewers/${one}`, version: '0.1.0', sdk: one }));
+  sdk.map((one) => ({ viewer: `/viewers/${one}`, version: '0.1.0', sdk: one, shims: [] }));
 const versions = (range: string, ...sdk: string[]) =>
   endsOf(range, hosts(...sdk)).hosts.map((host) => host.sdk);
 
@@ -33,6 +33,12 @@ describe('the hosts at both ends of engines.sdk', () => {
     );
   });
 
+  it('count an older SDK that a host provides over its own', () => {
+    const shimmed = { viewer: '/viewers/2', version: '0.1.0', sdk: '2.0.0', shims: ['1.0.0'] };
+    expect(endsOf('^1.0.0', [shimmed]).hosts).toEqual([{ viewer: '/viewers/2', sdk: '1.0.0' }]);
+    expect(endsOf('>=1.0.0', [shimmed]).hosts.map(({ sdk }) => sdk)).toEqual(['2.0.0']);
+  });
+
   it('refuse a range that no host fits', () => {
     expect(() => endsOf('^3.0.0', hosts('2.0.0', '2.1.0'))).toThrow(
       'engines.sdk ^3.0.0 fits none of the hosts at hand: SDK 2.0.0, 2.1.0.',
@@ -47,7 +53,7 @@ describe('the hosts at both ends of engines.sdk', () => {
     write('host/latest.json', { '0.9.0': '0.9.0-a', '0.10.0': '0.10.0-b' });
     write('host/0.9.0-a/host.json', { sdk: '1.0.0' });
     write('host/0.10.0-b/host.json', { sdk: '2.0.0' });
-    expect(readHost(place)).toEqual({ viewer: place, version: '0.10.0', sdk: '2.0.0' });
+    expect(readHost(place)).toEqual({ viewer: place, version: '0.10.0', sdk: '2.0.0', shims: [] });
     expect(() => readHost(join(place, 'host'))).toThrow('holds no built viewer');
   });
 });

@@ -8,7 +8,7 @@ import { createApp } from '../../serve/app.ts';
 import { listen } from '../../serve/server.ts';
 import { composeRemotes, type RemoteSite } from '../compose.ts';
 import type { ReadRemote } from '../read-remote.ts';
-import type { TestHost } from './hosts.ts';
+import type { End } from './hosts.ts';
 import type { SubjectReport } from './report.ts';
 import { type Offences, openSession } from './session.ts';
 import { type Tried, triedStudies } from './studies.ts';
@@ -27,7 +27,7 @@ export interface HostRun {
   readonly built: readonly string[];
   /** What its package.json says of the site that it wants to be tried in. */
   readonly wishes: TestWishes;
-  readonly host: TestHost;
+  readonly host: End;
   /** Where the site is composed. */
   readonly folder: string;
   /** Where the demo's files are kept. */

@@ -101,13 +101,13 @@ describe('the budget of a remote', () => {
 describe('the types of a remote', () => {
   it('are not checked without a tsconfig.json, which is said', async () => {
     const findings = createFindings();
-    await checkTypes(folder('untyped', {}), findings);
+    await checkTypes(folder('untyped', {}), false, findings);
     expect(findings.list[0]).toMatchObject({ outcome: 'notice' });
   });
 
   it('need a compiler', async () => {
     const findings = createFindings();
-    await checkTypes(folder('typed', { 'tsconfig.json': '{}' }), findings);
+    await checkTypes(folder('typed', { 'tsconfig.json': '{}' }), false, findings);
     expect(findings.list[0]).toMatchObject({ outcome: 'failed', fix: 'npm install --save-dev typescript' });
   });
 });

@@ -95,7 +95,12 @@ async function visit(
   const session = await openSession(browser, url, id);
   try {
     const [first = '', second = ''] = tried.base.map(({ studyInstanceUID }) => studyInstanceUID);
-    const visit: Visit = { session, texts: messages.en ?? {}, studies: [first, second] };
+    const visit: Visit = {
+      session,
+      texts: messages.en ?? {},
+      studies: [first, second],
+      isolated: manifest.isolation === 'frame',
+    };
     const reports: SubjectReport[] = [];
     const add = async (subject: string, findings: Promise<readonly Finding[]>) =>
       void reports.push({ subject, findings: await findings });

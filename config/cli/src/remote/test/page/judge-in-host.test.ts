@@ -18,15 +18,17 @@ const failed = (...all: Parameters<typeof judgeInHost>) =>
 
 describe('a handler in the host', () => {
   it('is asked, and each instance is shown or missed with a reason', () => {
-    expect(failed(instances, showing(2), 1)).toEqual([]);
-    expect(failed(instances, showing(0, { reason: 'nothing to see' }), 1)).toEqual([]);
+    expect(failed(instances, showing(2), 1, 0)).toEqual([]);
+    expect(failed(instances, showing(0, { reason: 'nothing to see' }), 1, 0)).toEqual([]);
   });
 
   it('has lost what is shown nowhere', () => {
-    expect(failed(instances, showing(1), 1)).toEqual(['none-lost']);
+    expect(failed(instances, showing(1), 1, 0)).toEqual(['none-lost']);
   });
 
   it('is beaten where nobody asks it', () => {
-    expect(failed(instances, showing(2), 0)).toEqual(['in-host']);
+    expect(failed(instances, showing(2), 0, 10)).toEqual(['in-host']);
+    // It lets others go first until a site chooses it.
+    expect(failed(instances, showing(2), 0, -10)).toEqual([]);
   });
 });

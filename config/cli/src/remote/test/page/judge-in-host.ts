@@ -19,15 +19,22 @@ export function judgeInHost(
   instances: Instances,
   sets: readonly DisplaySet[],
   asked: number,
+  priority: number,
 ): readonly Finding[] {
   const findings = createFindings();
   const count = instances.length;
-  findings.all(
-    'in-host',
-    'is asked by the host for instances of its classes',
-    asked > 0 ? [] : ['the host never asked it: another handler of its classes comes first'],
-    'Name the SOP classes, and a "priority" above that of who else takes them.',
-  );
+  if (asked === 0 && priority < 0)
+    findings.notice(
+      'in-host',
+      `the host never asked it: with the priority ${priority} others go first, where no site names it under order.sopClassHandlers`,
+    );
+  else
+    findings.all(
+      'in-host',
+      'is asked by the host for instances of its classes',
+      asked > 0 ? [] : ['the host never asked it: another handler of its classes comes first'],
+      'Name the SOP classes, and a "priority" above that of who else takes them.',
+    );
   const missing = missingOf(instances, sets);
   findings.all(
     'none-lost',

@@ -46,7 +46,7 @@ export interface ProbeApi {
   testHandler(
     container: string,
     module: string,
-    entry: Pick<HandlerUnderTest, 'sopClassUIDs' | 'modalities'>,
+    entry: Pick<HandlerUnderTest, 'sopClassUIDs' | 'modalities'> & { readonly priority: number },
     study: StudyRef,
   ): Promise<readonly Finding[]>;
   testSource(id: string, faults: Faults): Promise<readonly Finding[]>;
@@ -110,7 +110,7 @@ export function createProbeApi(page: ProbedPage): ProbeApi {
       const sets = () => use<DisplaySets>('alternator.display-sets@1').ofStudy(study);
       await until(() => missingOf(instances, sets()) === 0);
       return [
-        ...judgeInHost(instances, sets(), calls.get(module) ?? 0),
+        ...judgeInHost(instances, sets(), calls.get(module) ?? 0, entry.priority),
         ...conformHandler({ ...entry, displaySets }, seriesOf(instances)),
       ];
     },

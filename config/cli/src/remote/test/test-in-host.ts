@@ -12,6 +12,7 @@ import type { End } from './hosts.ts';
 import type { SubjectReport } from './report.ts';
 import { type Offences, openSession } from './session.ts';
 import { type Tried, triedStudies } from './studies.ts';
+import { testActivation } from './suites/activation.ts';
 import { testCommand } from './suites/commands.ts';
 import { placeOfPanel, placeOfRoute } from './suites/places.ts';
 import { testSource } from './suites/sources.ts';
@@ -119,6 +120,7 @@ async function visit(
       await add(`hanging protocol ${protocol.id}`, testProtocol(protocol, study, visit));
     for (const [index, source] of contributes.dataSources.entries())
       await add(`data source ${source.id}`, sourceFindings(browser, url, id, source, index));
+    if (remote.references.length > 0) await add('the remote', testActivation(id, session));
     reports.push({ subject: 'the page', findings: offencesOf(session.offences) });
     return reports;
   } finally {

@@ -146,5 +146,7 @@ async function standing(frame: Locator): Promise<PartState | undefined> {
 }
 
 function sentence({ phase, words }: PartState): string {
-  return phase === 'loading' ? 'it is still loading' : words.join(' ');
+  if (phase === 'loading') return 'it is still loading';
+  // What the host says, without its buttons.
+  return words.filter((word) => word !== 'Copy for IT' && word !== 'Try again').join(' ');
 }

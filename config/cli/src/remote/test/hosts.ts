@@ -9,11 +9,19 @@ export interface TestHost {
   readonly viewer: string;
   readonly version: string;
   readonly sdk: string;
+  /** Older ones that it provides too. */
+  readonly shims: readonly string[];
+}
+
+/** A host, and the SDK that a remote gets from it. */
+export interface End {
+  readonly viewer: string;
+  readonly sdk: string;
 }
 
 /** The hosts that a remote is tested in: one where both ends are the same. */
 export interface Ends {
-  readonly hosts: readonly TestHost[];
+  readonly hosts: readonly End[];
   /** What the choice leaves open, in words. */
   readonly notice?: string;
 }
@@ -33,7 +41,7 @@ export function readHost(viewer: string): TestHost {
   const known: Record<string, string> = JSON.parse(readFileSync(latest, 'utf8'));
   const version = Object.keys(known).sort(compareVersions).at(-1) as string;
   const host = JSON.parse(readFileSync(join(folder, 'host', known[version] as string, 'host.json'), 'utf8'));
-  return { viewer: folder, version, sdk: host.sdk };
+  return { viewer: folder, version, sdk: host.sdk, shims: host.shims ?? [] };
 }
 
 /**
@@ -43,13 +51,16 @@ export function readHost(viewer: string): TestHost {
  */
 export function endsOf(range: string, known: readonly TestHost[]): Ends {
   const fitting = known
-    .filter(({ sdk }) => inRange(sdk, range))
+    .flatMap(({ viewer, sdk, shims }): End[] => {
+      const given = [sdk, ...shims].find((one) => inRange(one, range));
+      return given === undefined ? [] : [{ viewer, sdk: given }];
+    })
     .sort((a, b) => compareVersions(a.sdk, b.sdk));
   const [lowest] = fitting;
   const highest = fitting.at(-1);
   if (!lowest || !highest)
     throw new CommandError(
-      `engines.sdk ${range} fits none of the hosts at hand: SDK ${known.map(({ sdk }) => sdk).join(', ')}. Change the range, or give a viewer that fits with --host DIR.`,
+      `engines.sdk ${range} fits none of the hosts at hand: SDK ${known.flatMap(({ sdk, shims }) => [sdk, ...shims]).join(', ')}. Change the range, or give a viewer that fits with --host DIR.`,
     );
   const give = 'give another one with --host DIR';
   if (lowest.sdk === highest.sdk)

@@ -37,7 +37,8 @@ const marks: Readonly<Record<Finding['outcome'], string>> = {
 /** The report for a person: what is wrong is told with what to do. */
 export function describeReport(report: TestReport): string {
   const { remote, version, range, sdk, notices, subjects, passed, failed } = report;
-  const lines = [`${remote} ${version} (engines.sdk ${range}) against SDK ${sdk.join(' and ')}`];
+  const against = sdk.length > 0 ? ` (engines.sdk ${range}) against SDK ${sdk.join(' and ')}` : '';
+  const lines = [`${remote} ${version}${against}`];
   lines.push(...notices.map((notice) => `note: ${notice}`));
   for (const { subject, sdk: of, findings } of subjects) {
     lines.push('', of === undefined ? subject : `${subject}, SDK ${of}`);

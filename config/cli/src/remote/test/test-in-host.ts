@@ -8,10 +8,11 @@ import { createApp } from '../../serve/app.ts';
 import { listen } from '../../serve/server.ts';
 import { composeRemotes, type RemoteSite } from '../compose.ts';
 import type { ReadRemote } from '../read-remote.ts';
-import type { TestHost } from './hosts.ts';
+import type { End } from './hosts.ts';
 import type { SubjectReport } from './report.ts';
 import { type Offences, openSession } from './session.ts';
 import { type Tried, triedStudies } from './studies.ts';
+import { testActivation } from './suites/activation.ts';
 import { testCommand } from './suites/commands.ts';
 import { placeOfPanel, placeOfRoute } from './suites/places.ts';
 import { testSource } from './suites/sources.ts';
@@ -27,7 +28,7 @@ export interface HostRun {
   readonly built: readonly string[];
   /** What its package.json says of the site that it wants to be tried in. */
   readonly wishes: TestWishes;
-  readonly host: TestHost;
+  readonly host: End;
   /** Where the site is composed. */
   readonly folder: string;
   /** Where the demo's files are kept. */
@@ -101,7 +102,12 @@ async function visit(
   const session = await openSession(browser, url, id);
   try {
     const [first = '', second = ''] = tried.base.map(({ studyInstanceUID }) => studyInstanceUID);
-    const visit: Visit = { session, texts: messages.en ?? {}, studies: [first, second] };
+    const visit: Visit = {
+      session,
+      texts: messages.en ?? {},
+      studies: [first, second],
+      isolated: manifest.isolation === 'frame',
+    };
     const reports: SubjectReport[] = [];
     const add = async (subject: string, findings: Promise<readonly Finding[]>) =>
       void reports.push({ subject, findings: await findings });
@@ -120,6 +126,7 @@ async function visit(
       await add(`hanging protocol ${protocol.id}`, testProtocol(protocol, study, visit));
     for (const [index, source] of contributes.dataSources.entries())
       await add(`data source ${source.id}`, sourceFindings(browser, url, id, source, index));
+    if (remote.references.length > 0) await add('the remote', testActivation(id, session));
     reports.push({ subject: 'the page', findings: offencesOf(session.offences) });
     return reports;
   } finally {

@@ -52,10 +52,13 @@ export function conformHandler(
   );
   findings.all(
     'none-lost',
-    'shows every instance, leaves it to the next handler, or says why not',
+    'shows what has no pixels beside images too, or says why not',
     answers.filter(({ error }) => error === undefined).flatMap(lost),
     'Make a display set without viewportType, with a "reason" for the reader, of what cannot be shown; or say it in "warnings".',
   );
+  const left = answers.filter(({ error }) => error === undefined).flatMap(leftOf);
+  if (left.length === 0) findings.passed('none-left', 'shows every instance, or says why not');
+  for (const one of left.slice(0, 3)) findings.notice('none-left', one);
   findings.all(
     'named',
     'names source, study and series as they are, and a viewport type or a reason',
@@ -136,6 +139,17 @@ function lost({ name, instances, sets }: Case & Answer): string[] {
     : [];
 }
 
+/** What a handler leaves is the next one's. A reason or a warning is for the reader: whoever has one is told. */
+function leftOf({ name, instances, sets }: Case & Answer): string[] {
+  const shown = new Set(sets.flatMap(({ frames }) => frames.map(({ instance }) => instance?.sopInstanceUID)));
+  const left = instances.filter(
+    ({ pixel, sopInstanceUID }) => (pixel || sets.length === 0) && !shown.has(sopInstanceUID),
+  ).length;
+  const isTold = sets.some(({ reason, warnings }) => reason || warnings.length > 0);
+  if (left === 0 || isTold) return [];
+  return [`with ${name}: leaves ${left} of ${instances.length} instances to whichever handler comes next`];
+}
+
 function namedWrong({ instances }: Case, set: DisplaySet): string | undefined {
   const [first] = instances as [Instance];
   if (set.source !== source) return `the source is "${set.source}"`;
@@ -190,10 +204,15 @@ function casesOf({ sopClassUIDs, modalities }: HandlerUnderTest): Case[] {
           at < 2 ? { ...rest, ...(pixel && { pixel }) } : { ...rest, numberOfFrames: 0 },
         ),
       },
-      {
-        name: `nothing to see${label}`,
-        instances: of(() => ({}), 2).map(({ pixel, ...rest }) => ({ ...rest, numberOfFrames: 0 })),
-      },
+      // Whoever names a class knows what its instances have.
+      ...(sopClassUIDs.length === 0
+        ? [
+            {
+              name: 'nothing to see',
+              instances: of(() => ({}), 2).map(({ pixel, ...rest }) => ({ ...rest, numberOfFrames: 0 })),
+            },
+          ]
+        : []),
     ];
   });
 }

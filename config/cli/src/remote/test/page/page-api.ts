@@ -91,7 +91,7 @@ function isDrawn(frame: Element): boolean {
     return width > 0 && height > 0;
   };
   if (frame.textContent?.trim() && [...frame.querySelectorAll('*')].some(hasPlace)) return true;
-  return [...frame.querySelectorAll('img, svg, canvas, video, input, button, select, textarea')].some(
+  return [...frame.querySelectorAll('img, svg, canvas, video, iframe, input, button, select, textarea')].some(
     hasPlace,
   );
 }

@@ -21,6 +21,7 @@ import {
   type HandlerUnderTest,
   type SourceUnderTest,
 } from '@alternator/sdk/conformance';
+import { judgeInHost, missingOf } from './judge-in-host.ts';
 
 /** What stands in the page by the probe and by the federation runtime. */
 interface ProbedPage {
@@ -45,7 +46,7 @@ export interface ProbeApi {
   testHandler(
     container: string,
     module: string,
-    entry: Pick<HandlerUnderTest, 'sopClassUIDs' | 'modalities'>,
+    entry: Pick<HandlerUnderTest, 'sopClassUIDs' | 'modalities'> & { readonly priority: number },
     study: StudyRef,
   ): Promise<readonly Finding[]>;
   testSource(id: string, faults: Faults): Promise<readonly Finding[]>;
@@ -82,7 +83,9 @@ export function createProbeApi(page: ProbedPage): ProbeApi {
         .list()
         .filter((one) => one.tool === tool)
         .flatMap(({ quantities }) =>
-          quantities.map(({ concept, value, unit }) => `${concept.meaning} ${value} ${unit}`),
+          quantities.map(
+            ({ concept, value, unit }) => `${concept.meaning} ${Number(value.toPrecision(6))} ${unit}`,
+          ),
         ),
     forgetMeasured(tool) {
       for (const one of measurements().list()) if (one.tool === tool) measurements().remove(one.trackingUID);
@@ -100,33 +103,15 @@ export function createProbeApi(page: ProbedPage): ProbeApi {
     },
     async testHandler(container, module, entry, study) {
       const { displaySets } = (await loaded(container, module)) as SopClassHandlerModule;
-      await received(use<Workspace>('alternator.workspace@1'), study);
-      const asked = calls.get(module) ?? 0;
       const sources = use<DataSources>('alternator.data-sources@1');
-      const instances = await instancesOf(sources, study);
-      const sets = use<DisplaySets>('alternator.display-sets@1').ofStudy(study);
-      const shown = new Set(
-        sets.flatMap(({ frames }) => frames.map(({ instance }) => instance.sopInstanceUID)),
-      );
-      const fits = instances.filter(
+      const instances = (await instancesOf(sources, study)).filter(
         ({ sopClassUID }) => entry.sopClassUIDs.length === 0 || entry.sopClassUIDs.includes(sopClassUID),
       );
-      const missing = fits.filter(({ sopInstanceUID }) => !shown.has(sopInstanceUID)).length;
-      const told = sets.some(({ reason, warnings }) => reason || warnings.length > 0);
+      const sets = () => use<DisplaySets>('alternator.display-sets@1').ofStudy(study);
+      await until(() => missingOf(instances, sets()) === 0);
       return [
-        inHost(
-          asked > 0,
-          'is asked by the host for instances of its classes',
-          'the host never asked it: another handler of its classes comes first',
-          'Name the SOP classes, and a priority above that of who else takes them.',
-        ),
-        inHost(
-          missing === 0 || told,
-          `in the host, ${fits.length} instances of its classes are shown or said to be missing`,
-          `in the host, ${missing} of ${fits.length} instances of its classes are shown nowhere`,
-          'Make a display set of each, or one that has a "reason".',
-        ),
-        ...conformHandler({ ...entry, displaySets }, seriesOf(fits)),
+        ...judgeInHost(instances, sets(), calls.get(module) ?? 0, entry.priority),
+        ...conformHandler({ ...entry, displaySets }, seriesOf(instances)),
       ];
     },
     testSource: (id, faults) =>
@@ -145,28 +130,14 @@ export function createProbeApi(page: ProbedPage): ProbeApi {
   };
 }
 
-function inHost(isRight: boolean, passed: string, failed: string, fix: string): Finding {
-  const check = 'in-host';
-  return isRight
-    ? { check, outcome: 'passed', message: passed }
-    : { check, outcome: 'failed', message: failed, fix };
-}
-
-/** Resolves once the host has all of a study, or gave it up: before, nobody may have been asked. */
-function received({ studies }: Workspace, { studyInstanceUID }: StudyRef): Promise<void> {
-  const isOver = () =>
-    studies().some(({ ref, state }) => ref.studyInstanceUID === studyInstanceUID && state !== 'loading');
-  return new Promise((resolve) => {
-    if (isOver()) return resolve();
-    const end = studies.subscribe(() => {
-      if (!isOver()) return;
-      end();
-      resolve();
-    });
-  });
-}
-
 type Instances = Parameters<SopClassHandlerModule['displaySets']>[0];
+
+const shownWithinMs = 5000;
+
+async function until(isSo: () => boolean): Promise<void> {
+  const end = performance.now() + shownWithinMs;
+  while (!isSo() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
+}
 
 async function instancesOf(sources: DataSources, study: StudyRef): Promise<Instances> {
   const all: Instances[number][] = [];

@@ -48,7 +48,7 @@ export function watchListeners(scope: Scope, ledger: Ledger): void {
     known.set(target, forms.set(listener, own));
     const gone = () => forget(target, type, listener, capture);
     if (once) addEventListener.call(target, type, gone, { once: true, capture });
-    if (signal) addEventListener.call(signal, 'abort', gone, { once: true });
+    signal?.addEventListener('abort', gone, { once: true });
   };
   prototype.removeEventListener = function (this: EventTarget | undefined, type, listener, options) {
     const target = this ?? scope;

@@ -11,7 +11,7 @@ type Protocol = Contributes['hangingProtocols'][number];
 /** The suite of a handler: the host asks it for instances of its classes, and it keeps its contract. */
 export async function testHandler(
   container: string,
-  { load, sopClassUIDs, modalities }: Handler,
+  { load, sopClassUIDs, modalities, priority }: Handler,
   study: TriedStudy,
   { session }: Visit,
 ): Promise<readonly Finding[]> {
@@ -22,7 +22,7 @@ export async function testHandler(
   return page.evaluate(([of, module, entry, where]) => alternatorTest.testHandler(of, module, entry, where), [
     container,
     load,
-    { sopClassUIDs, modalities },
+    { sopClassUIDs, modalities, priority },
     ref,
   ] as const);
 }

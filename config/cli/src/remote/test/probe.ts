@@ -24,19 +24,20 @@ const manifest = (range: string) => ({
   activation: ['onRoute:viewer', 'onRoute:diagnostics', 'onStudyOpen'],
 });
 
-const source = `import { remote } from '@alternator/sdk';
-
-export default remote((ctx) => {
-  Object.assign(globalThis, { alternatorProbe: ctx });
-  return undefined;
-});
+/** As `remote()` of the SDK makes it: a remote that is data alone has no SDK to build with. */
+const source = `export default {
+  kind: 'remote',
+  activate(ctx) {
+    Object.assign(globalThis, { alternatorProbe: ctx });
+  },
+};
 `;
 
 /**
  * Builds a remote that hands its context to the test: what the SDK gives to everybody, and no other door into the host.
  * Returns the output.
  *
- * @param folder below the tested remote, so that its packages are found
+ * @param folder for it alone; what lies there is removed
  */
 export async function buildProbe(folder: string, range: string, fromSource: boolean): Promise<string> {
   const files = {

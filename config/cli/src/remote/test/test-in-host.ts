@@ -126,7 +126,9 @@ async function visit(
       await add(`hanging protocol ${protocol.id}`, testProtocol(protocol, study, visit));
     for (const [index, source] of contributes.dataSources.entries())
       await add(`data source ${source.id}`, sourceFindings(browser, url, id, source, index));
-    if (remote.references.length > 0) await add('the remote', testActivation(id, session));
+    // Of a data source its own page says it.
+    if (remote.references.some(({ kind }) => kind !== 'DataSourceModule'))
+      await add('the remote', testActivation(id, session));
     reports.push({ subject: 'the page', findings: offencesOf(session.offences) });
     return reports;
   } finally {

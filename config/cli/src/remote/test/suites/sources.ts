@@ -1,6 +1,7 @@
 import type { Fault, Finding } from '@alternator/sdk/conformance';
 import type { Browser, Route } from 'playwright-core';
 import { openSession } from '../session.ts';
+import { testActivation } from './activation.ts';
 
 /** What the viewer itself is made of: it goes on while the archive fails. */
 const viewerFiles = /^\/(?:[a-z0-9-]*$|index\.html|boot-|sw\.js|sites\/|host\/|remotes\/)/;
@@ -30,7 +31,7 @@ export async function testSource(
     });
     await page.goto('diagnostics');
     await page.waitForFunction(() => 'alternatorProbe' in globalThis);
-    return await page.evaluate(
+    const findings = await page.evaluate(
       (id) =>
         alternatorTest.testSource(id, {
           begin: (next) => alternatorFault(next),
@@ -38,6 +39,7 @@ export async function testSource(
         }),
       sourceId,
     );
+    return [...findings, ...(await testActivation(remoteId, session))];
   } finally {
     await session.close();
   }

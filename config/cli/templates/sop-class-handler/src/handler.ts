@@ -15,7 +15,7 @@ function stackOf(instances: readonly Instance[], source: string): DisplaySet[] {
   if (!first) return [];
   const { acquisitionNumber: number, series } = first;
   const { modality, seriesNumber, seriesDescription = 'CT' } = series;
-  const order = orderFrames(instances.map((instance) => ({ instance, frameNumber: 1 })));
+  const order = orderFrames(instances.flatMap(framesOf));
   return [
     {
       // The same for the same instances: links and drafts find it again by this.
@@ -33,4 +33,8 @@ function stackOf(instances: readonly Instance[], source: string): DisplaySet[] {
       warnings: orderWarnings(order),
     },
   ];
+}
+
+function framesOf(instance: Instance) {
+  return Array.from({ length: instance.numberOfFrames }, (_, at) => ({ instance, frameNumber: at + 1 }));
 }

@@ -280,9 +280,12 @@ async function lockSite(name: string, dist: string | undefined): Promise<void> {
 async function printHeaders(name: string, dist: string | undefined, server: string): Promise<void> {
   const { makeLock } = await import('./site/built-parts.ts');
   const { readSite } = await import('./site/read-site.ts');
+  const { framedInDeployment } = await import('./site/locks.ts');
   const { writeHeaders } = await import('./headers/write-headers.ts');
   const checkout = requireCheckout(dist);
-  const { text, notes } = writeHeaders(makeLock(checkout, readSite(checkout, name)), server);
+  const lock = makeLock(checkout, readSite(checkout, name));
+  const framedBefore = framedInDeployment(checkout.dist, lock.site);
+  const { text, notes } = writeHeaders({ ...lock, framedBefore }, server);
   console.log(text);
   for (const note of notes) console.error(note);
 }

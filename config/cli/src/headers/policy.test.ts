@@ -79,6 +79,24 @@ describe('the policy of a page', () => {
     expect(directive('frame-ancestors', { frameAncestors: [] })).toBe("frame-ancestors 'none'");
   });
 
+  it('names the scripts of isolated remotes by their hashes, and lets frames show what the page itself made', () => {
+    const files: Record<string, [string, number]> = {
+      'panel.js': ['sha384-PANEL', 1],
+      'other.js': ['sha384-OTHER', 1],
+    };
+    const isolated = { ...remote([], []), frames: { './panel': 'panel.js' }, files };
+    const host = { frameGuard: 'guard.js', files: { 'guard.js': ['sha384-GUARD', 1] as [string, number] } };
+    const site = { host, remotes: [remote([], []), isolated] };
+    expect(directive('script-src', site)).toBe(
+      "script-src 'self' 'wasm-unsafe-eval' 'sha384-GUARD' 'sha384-PANEL'",
+    );
+    expect(directive('frame-src', site)).toBe('frame-src blob:');
+    expect(directive('frame-src', { host, remotes: [remote([], [])] })).toBeUndefined();
+    expect(directive('script-src', { ...site, framedBefore: ['sha384-GUARD', 'sha384-OLD'] })).toBe(
+      "script-src 'self' 'wasm-unsafe-eval' 'sha384-GUARD' 'sha384-PANEL' 'sha384-OLD'",
+    );
+  });
+
   it('lets development servers tell of edits, and make scripts', () => {
     const site = { mode: 'development' } as const;
     expect(directive('connect-src', site, ['ws://127.0.0.1:4001'])).toBe(

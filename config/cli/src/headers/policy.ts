@@ -12,6 +12,8 @@ export interface PolicySource {
     readonly files?: LockedRemote['files'];
   }[];
   readonly host?: Pick<LockedHost, 'frameGuard' | 'files'>;
+  /** Hashes of scripts in frames of other locks that may be put in force without another policy. */
+  readonly framedBefore?: readonly string[];
   readonly frameAncestors: readonly string[];
   readonly signIn?: Lock['signIn'];
   readonly devOverrides?: Lock['devOverrides'];
@@ -72,12 +74,13 @@ function framedProviders({ signIn }: PolicySource): string[] {
  * Hashes of the scripts that run in the frames of isolated remotes. A frame's document is made by the page of checked
  * bytes and takes its policy over: what is inline there, or was taken there later, runs only if it is one of these.
  */
-export function framedScripts({ remotes, host }: PolicySource): string[] {
+export function framedScripts({ remotes, host, framedBefore = [] }: PolicySource): string[] {
   const scripts = remotes.flatMap(({ frames = {}, files = {} }) =>
     Object.values(frames).flatMap((file) => files[file]?.[0] ?? []),
   );
   const guard = host?.frameGuard && host.files[host.frameGuard]?.[0];
-  return guard && scripts.length > 0 ? [...new Set([guard, ...scripts])] : [];
+  const own = guard && scripts.length > 0 ? [guard, ...scripts] : [];
+  return [...new Set([...own, ...framedBefore])];
 }
 
 /** Whom the page shows inside: providers that renew a token, and documents of its own making (`blob:`). */

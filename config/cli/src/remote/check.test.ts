@@ -105,6 +105,31 @@ describe('alternator remote check makes the compiler refuse', () => {
 describe('alternator remote check', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+  it('holds an isolated remote to what a frame has, and its modules to what a frame runs', () => {
+    const remote = join(folder, 'isolated');
+    const panels = manifest.contributes.panels;
+    const isolated = {
+      ...manifest,
+      isolation: 'frame',
+      permissions: [],
+      requires: [],
+      contributes: { panels },
+    };
+    writeRemote(remote, { ...isolated, requires: ['alternator.workspace@1'] });
+    expect(() => readRemote(remote)).toThrow('cannot have: token alternator.workspace@1');
+    const check = (source: string) => {
+      writeRemote(remote, isolated, { 'panel.ts': source });
+      writeGeneratedTypes(readRemote(remote));
+      return spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', remote], { encoding: 'utf8' }).stdout;
+    };
+    expect(
+      check(
+        "import { isolated } from '@alternator/sdk/isolated';\nexport default isolated(() => undefined);",
+      ),
+    ).toBe('');
+    expect(check(copy)).toContain("Type 'CommandModule' does not satisfy the constraint 'IsolatedModule'");
+  });
+
   it('refuses a guarded token without its permission, before a site does', () => {
     const remote = join(folder, 'no-permission');
     writeRemote(remote, { ...manifest, permissions: [] });

@@ -2,6 +2,7 @@ import type { Lock } from '@alternator/composition';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { responseHeaders } from '../headers/response-headers.ts';
 import { nextChannel } from '../site/channel.ts';
+import { framedInDeployment } from '../site/locks.ts';
 import { pageWithoutSites } from '../site/page.ts';
 import { lockFileOf } from '../site/write-lock.ts';
 import { proxyTo } from './proxy.ts';
@@ -34,7 +35,8 @@ export function createApp({
 }: AppOptions): Hono {
   const app = new Hono();
   const hot = development.map(([, , origin]) => origin.replace(/^http(.*)\/$/, 'ws$1'));
-  const headers = responseHeaders(lock, hot);
+  const framedBefore = published ? framedInDeployment(dist, lock.site) : [];
+  const headers = responseHeaders({ ...lock, framedBefore }, hot);
   const { path: lockPath, text, sha384 } = lockFileOf(lock);
   const channel = nextChannel(lock, { lock: lockPath, sha384 }, undefined);
   app.use(async (context, next) => {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lock } from '@alternator/composition';
 import { CommandError } from '../command-error.ts';
+import { framedScripts } from '../headers/policy.ts';
 import { lockFileOf } from './write-lock.ts';
 
 /**
@@ -19,4 +20,16 @@ export function readLock(dist: string, path: string, site: string): { text: stri
   if (lockFileOf(lock).path !== path)
     throw new CommandError(`${file} is not what was published: its name says another site or another hash.`);
   return { text, lock };
+}
+
+/**
+ * Hashes of the scripts in frames of every lock of a site that lies in a deployment: a rollback or a canary puts one
+ * of them in force by the channel alone, and must not need another policy of the server.
+ */
+export function framedInDeployment(dist: string, site: string): string[] {
+  const folder = join(dist, 'sites', site);
+  const locks = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith('site.lock-')) : [];
+  return [
+    ...new Set(locks.flatMap((name) => framedScripts(readLock(dist, `${site}/${name}`, site).lock))),
+  ].sort();
 }

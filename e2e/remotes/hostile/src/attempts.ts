@@ -213,6 +213,13 @@ export const departures: readonly Attempt[] = [
       void add('meta', { 'http-equiv': 'refresh', content: `0;url=${target}/leave-by-refresh` }),
   },
   {
+    name: 'never end',
+    run: () =>
+      void setTimeout(() => {
+        for (;;);
+      }),
+  },
+  {
     name: 'take the page away',
     run(target) {
       if (top) top.location.href = `${target}/take-the-page-away`;

@@ -6,6 +6,7 @@ import { imageView } from '../run/image-view.ts';
 import { expect, test as journey } from '../run/journey.ts';
 import { type Listener, startListener } from '../run/listener.ts';
 import { arm, drag } from '../run/measuring.ts';
+import type { PageBox } from '../run/picture.ts';
 
 const test = journey.extend<object, { listener: Listener }>({
   listener: [
@@ -46,8 +47,14 @@ const frameOf = (page: Page, remote: string): FrameLocator =>
 
 const openPanel = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
+/** Goes into a frame as a reader does, by a press on the veil over it. */
+const goInto = (page: Page, remote: string) =>
+  page.locator(`[data-isolated="${remote}"] > [data-veil]`).click();
+
 /** What each attempt got, by its name, once all were made. */
-async function outcomes(list: Locator): Promise<Readonly<Record<string, string>>> {
+async function outcomes(panel: Locator | FrameLocator): Promise<Readonly<Record<string, string>>> {
+  await panel.getByRole('button', { name: 'try everything' }).click();
+  const list = panel.getByRole('list');
   await expect(list).toHaveAttribute('data-complete', /\d+/, { timeout: 90_000 });
   const lines = await list.locator('[data-attempt]').all();
   const read = lines.map(async (line) => [
@@ -73,6 +80,7 @@ test('an isolated panel lists what is measured, and reads the image, as far as i
   await drag(page, { x: box.x + 200, y }, { x: box.x + 300, y });
   await expect(frame.getByRole('listitem')).toHaveText(/^Length 1: \d+\.\d mm$/);
 
+  await goInto(page, 'sample.isolated-panel');
   await frame.getByRole('button', { name: 'Read the image' }).click();
   await expect(frame.getByRole('status')).toHaveText("512 × 512, from -1,000 to 990 [hnsf'U]");
   // The look of the page reaches it, without a sheet of the page.
@@ -93,7 +101,8 @@ test.describe('a hostile remote', () => {
     await expect(beside).toBeVisible();
     listener.forget();
     await openPanel(page, 'Hostile');
-    const got = await outcomes(frameOf(page, 'sample.hostile').getByRole('list'));
+    await goInto(page, 'sample.hostile');
+    const got = await outcomes(frameOf(page, 'sample.hostile'));
     expect(Object.keys(got).length).toBeGreaterThan(40);
     expect(Object.entries(got).filter(([, outcome]) => outcome !== 'nothing')).toEqual([]);
     expect([...listener.heard]).toEqual([]);
@@ -110,10 +119,7 @@ test.describe('a hostile remote', () => {
     listener.forget();
     const panel = page.getByRole('region', { name: 'Hostile' });
     const frame = frameOf(page, 'sample.hostile');
-    const press = async (name: string) => {
-      await outcomes(frame.getByRole('list'));
-      await frame.getByRole('button', { name, exact: true }).click();
-    };
+    const press = (name: string) => frame.getByRole('button', { name, exact: true }).dispatchEvent('click');
     await openPanel(page, 'Hostile');
     await press('take the page away');
     for (const way of ['leave', 'leave by refresh']) {
@@ -121,11 +127,16 @@ test.describe('a hostile remote', () => {
       await expect(panel).toContainText('sample.hostile left its frame for another document, and was ended.');
       await panel.getByRole('button', { name: 'Try again' }).click();
     }
+    await press('take the keyboard');
+    await imageView(page).section.click();
+    await expect(panel).toContainText('sample.hostile took the keyboard by itself, and was ended.');
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    const measurements = await page.getByRole('button', { name: 'Measurements', exact: true }).boundingBox();
     await press('never end');
     // The browser runs such a frame in a process of its own: the page goes on.
-    await openPanel(page, 'Measurements');
-    await expect(page.getByRole('region', { name: 'Measurements' })).toBeVisible();
+    await pressPast(page, measurements);
     await expect(panel).toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Measurements' })).toBeVisible();
     expect([...listener.heard]).toEqual([]);
     expect(page.url()).toBe(here);
   });
@@ -139,7 +150,7 @@ test.describe('a hostile remote', () => {
     listener.forget();
     await openPanel(page, 'Hostile in the page');
     const panel = page.getByRole('region', { name: 'Hostile in the page' });
-    const got = await outcomes(panel.getByRole('list'));
+    const got = await outcomes(panel);
     const missed = Object.entries(got).filter(
       ([name, outcome]) => outcome === 'nothing' && !listener.heard.has(name.replaceAll(' ', '-')),
     );
@@ -153,6 +164,14 @@ test.describe('a hostile remote', () => {
     proxy.close();
   });
 });
+
+/** A press of the pointer, as the browser takes it: Playwright's own waits for a picture of every frame. */
+async function pressPast(page: Page, box: PageBox | null): Promise<void> {
+  const at = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  const browser = await page.context().newCDPSession(page);
+  for (const type of ['mousePressed', 'mouseReleased'] as const)
+    await browser.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', clickCount: 1 });
+}
 
 /** What there is to be found, and somebody who answers who asks. */
 function hideSecrets(page: Page): Promise<void> {

@@ -1,4 +1,5 @@
 import type { HostMessage, StartMessage } from '@alternator/sdk/isolated';
+import { guardFocus } from './guard-focus.ts';
 
 /** A document in a sandboxed frame, and the one port that leads there. */
 export interface OpenFrame {
@@ -16,6 +17,8 @@ export interface FrameOptions {
   onMessage(message: unknown): void;
   /** Another document took the place of ours. */
   onLeft(): void;
+  /** It took the keyboard without being asked. */
+  onFocusTaken(): void;
 }
 
 /** Shows a document in an origin of its own, which nothing else has: no storage, no page, no other frame. */
@@ -37,12 +40,14 @@ export function openFrame(place: HTMLElement, options: FrameOptions): OpenFrame 
     frame.contentWindow?.postMessage(options.start(), '*', [port2]);
   };
   place.replaceChildren(frame);
+  const unguard = guardFocus(place, frame, options.onFocusTaken);
   return {
     say: (message, move = []) => port1.postMessage(message, move),
     end() {
       frame.onload = null;
+      unguard();
       port1.close();
-      frame.remove();
+      place.replaceChildren();
       URL.revokeObjectURL(address);
     },
   };

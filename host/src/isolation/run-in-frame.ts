@@ -9,6 +9,9 @@ import { openFrame } from './open-frame.ts';
 import { createPixelCalls } from './pixel-calls.ts';
 import { createToldParts } from './told-parts.ts';
 
+const policyHint =
+  ' If it never does, the policy of the server may be that of an older lock: alternator site check --headers.';
+
 /** A panel of an isolated remote, ready to be shown. */
 export interface IsolatedPart {
   readonly remote: LockedRemote;
@@ -32,8 +35,8 @@ export function runInFrame(
     end();
     onFailed(new LoadError(code, id, sentence, { said }));
   };
-  const within = (ms: number, what: string) =>
-    setTimeout(() => fail('activation-timeout', `${id} ${what} within ${ms} ms.`), ms);
+  const within = (ms: number, what: string, hint = '') =>
+    setTimeout(() => fail('activation-timeout', `${id} ${what} within ${ms} ms.${hint}`), ms);
   // A browser may have to start a process for it first.
   let late = within(deadlines.entry, 'got no frame from the browser');
   const pixels = createPixelCalls(remote, services, ended.signal);
@@ -53,7 +56,8 @@ export function runInFrame(
     title,
     start() {
       clearTimeout(late);
-      late = within(deadlines.activation, 'showed nothing in its frame');
+      // Of its script nothing is heard where it does not run: where the server's policy is that of an older lock, as well.
+      late = within(deadlines.activation, 'showed nothing in its frame', policyHint);
       const locale = services.locale();
       return {
         type: 'alternator:start',
@@ -71,6 +75,7 @@ export function runInFrame(
       if (message) act(message);
       else if (gate.isExhausted) fail('stopped', `${id} sent ${gate.dropped} messages that it may not send.`);
     },
+    onFocusTaken: () => fail('stopped', `${id} took the keyboard by itself, and was ended.`),
     onLeft: () => fail('stopped', `${id} left its frame for another document, and was ended.`),
   });
   const end = () => {

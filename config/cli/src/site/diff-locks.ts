@@ -1,5 +1,5 @@
 import { firstFiles, type Lock, type LockedRemote, sdkShimOf } from '@alternator/composition';
-import { grantedOrigins } from '../headers/policy.ts';
+import { framedScripts, grantedOrigins } from '../headers/policy.ts';
 
 /** What came and what went. */
 export interface Delta {
@@ -42,6 +42,8 @@ export interface LockDiff {
   readonly origins: Delta;
   /** What the host runs over the shim of an older SDK, as `acme.suv SDK 1.0.0`. */
   readonly olderSdk: Delta;
+  /** Hashes of the scripts of isolated remotes, which the policy names (`script-src`). */
+  readonly framed: Delta;
   /** As `acme.suv panels board`. */
   readonly contributions: Delta & { readonly changed: readonly string[] };
   /** Whom the site trusts, and by which keys, in full. */
@@ -72,6 +74,7 @@ export function diffLocks(before: Lock, after: Lock): LockDiff {
     grants: delta(({ remotes }) => perRemote(remotes, ({ grants }) => grants)),
     origins: delta(grantedOrigins),
     olderSdk: delta(olderSdkOf),
+    framed: delta(framedScripts),
     contributions: {
       ...deltaOf([...contributed[0].keys()], [...contributed[1].keys()]),
       changed: changesOf(...contributed)

@@ -53,6 +53,22 @@ describe('what an upgrade changes', () => {
     expect(granted.origins).toEqual({ added: ['https://suv.example.org'], removed: [] });
   });
 
+  it('is a remote that leaves its frame for the page, and scripts that the policy must name', () => {
+    const frames = { './panel': 'panel.js' };
+    const files = {
+      'panel.js': ['sha384-PANEL', 1] as [string, number],
+      'guard.js': ['sha384-GUARD', 1] as [string, number],
+    };
+    const { host } = lockOf([]);
+    const before = {
+      host: { ...host, frameGuard: 'guard.js', files },
+      remotes: [remoteOf({ id: 'acme.suv', isolation: 'frame' }, { frames, files })],
+    };
+    const left = diff(before, { remotes: [suv()] });
+    expect(left.settings).toEqual([{ path: 'remotes.acme.suv.isolation', from: 'frame', to: 'none' }]);
+    expect(left.framed).toEqual({ added: [], removed: ['sha384-GUARD', 'sha384-PANEL'] });
+  });
+
   it('is origins that leave with a data source', () => {
     const before = { dataSources: [source('pacs', { origins: ['self', 'https://pacs.example.org'] })] };
     expect(diff(before, {}).origins).toEqual({ added: [], removed: ['https://pacs.example.org'] });

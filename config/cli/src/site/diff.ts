@@ -52,7 +52,7 @@ function revokedIn(lock: Lock, revoked: readonly string[]): string[] {
 
 /** In plain words, a paragraph for each kind of change; nothing of what stays. */
 export function describeDiff(diff: SiteDiff): string {
-  const { versions, permissions, grants, origins, contributions, revoked, firstScreens } = diff;
+  const { versions, permissions, grants, origins, framed, contributions, revoked, firstScreens } = diff;
   const paragraphs: readonly (readonly [title: string, lines: readonly string[]])[] = [
     ['parts', versions.map(({ part, from, to }) => `${part} ${fromTo(from ?? 'new', to ?? 'removed')}`)],
     ['trusted publishers', signed(diff.publishers)],
@@ -64,6 +64,7 @@ export function describeDiff(diff: SiteDiff): string {
     ['granted by the site', signed(grants)],
     ['other origins that the page may talk to', signed(origins)],
     ['built for an older SDK, so run over a shim', signed(diff.olderSdk)],
+    ['scripts in frames: print the headers anew before (site check --headers)', signed(framed)],
     ['contributions', [...signed(contributions), ...contributions.changed.map((one) => `~ ${one}`)]],
     ['data sources', diff.dataSources.map(valueLine)],
     ['sign-in', diff.signIn.map(valueLine)],

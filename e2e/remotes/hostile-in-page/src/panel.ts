@@ -4,6 +4,6 @@ import { report } from '../../hostile/src/report.ts';
 
 /** The same attempts in the page: what the frame is held against. */
 export default dom((element, ctx) => {
-  void report(element, String(ctx.settings.target), attempts);
+  report(element, String(ctx.settings.target), attempts);
   return () => element.replaceChildren();
 });

@@ -220,6 +220,16 @@ export const departures: readonly Attempt[] = [
       }),
   },
   {
+    name: 'take the keyboard',
+    run() {
+      const field = add('input', {});
+      setInterval(() => {
+        window.focus();
+        field.focus();
+      }, 100);
+    },
+  },
+  {
     name: 'take the page away',
     run(target) {
       if (top) top.location.href = `${target}/take-the-page-away`;

@@ -1,25 +1,27 @@
 import { type Attempt, departures } from './attempts.ts';
 
-/** Tries all at once, and writes what each got into the element. */
-export async function report(element: HTMLElement, target: string, all: readonly Attempt[]): Promise<void> {
+/** Buttons that try everything, or leave; what each attempt got is written below. */
+export function report(element: HTMLElement, target: string, all: readonly Attempt[]): void {
   const list = document.createElement('ul');
-  element.append(list);
-  for (const { name, run } of departures) {
+  const tryAll = async () => {
+    await Promise.all(
+      all.map(async ({ name, run }) => {
+        const line = document.createElement('li');
+        line.dataset.attempt = name;
+        line.dataset.outcome = await outcomeOf(() => run(target));
+        line.textContent = `${name}: ${line.dataset.outcome}`;
+        list.append(line);
+      }),
+    );
+    list.dataset.complete = String(all.length);
+  };
+  for (const { name, run } of [{ name: 'try everything', run: tryAll }, ...departures]) {
     const button = document.createElement('button');
     button.textContent = name;
     button.onclick = () => void outcomeOf(() => run(target));
     element.append(button);
   }
-  await Promise.all(
-    all.map(async ({ name, run }) => {
-      const line = document.createElement('li');
-      line.dataset.attempt = name;
-      line.dataset.outcome = await outcomeOf(() => run(target));
-      line.textContent = `${name}: ${line.dataset.outcome}`;
-      list.append(line);
-    }),
-  );
-  list.dataset.complete = String(all.length);
+  element.append(list);
 }
 
 /** What an attempt got, in a word; `nothing` where it got nothing, threw, or did not come in time. */

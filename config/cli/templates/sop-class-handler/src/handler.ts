@@ -3,6 +3,8 @@ import { type DisplaySet, sopClassHandler } from '@alternator/sdk';
 
 /** CT images (the SOP class in remote.json) as one stack for each acquisition, not for each series. */
 export default sopClassHandler((instances, source) => {
+  // What it leaves, the next handler is asked for: the viewer's own says what cannot be shown.
+  if (instances.some(({ pixel }) => !pixel)) return [];
   const numbers = [...new Set(instances.map(({ acquisitionNumber }) => acquisitionNumber))];
   return numbers
     .sort((one = 0, other = 0) => one - other)

@@ -140,7 +140,8 @@ test('kept in My archive a study outlives the page, until it is deleted', async 
     .click();
   await expect(page.getByRole('dialog')).toContainText('unencrypted');
   await page.getByRole('dialog').getByRole('button', { name: 'Keep on this device' }).click();
-  await expect(page.getByText('4 images and reports are kept.')).toBeVisible();
+  // Each file is flushed to the disk, which others use too.
+  await expect(page.getByText('4 images and reports are kept.')).toBeVisible({ timeout: 30_000 });
 
   await page.reload();
   const kept = studyRow(page, 'My archive', /five encodings/);
@@ -209,7 +210,8 @@ test('a study that was kept in one tab is found in another', async ({ page, cont
   await chooseFolder(page, writeFolder(info.outputPath('tabs'), await mixedFolder()));
   await importEnded(page);
   await keepAll(page);
-  await expect(page.getByText('4 images and reports are kept.')).toBeVisible();
+  // Each file is flushed to the disk, which others use too.
+  await expect(page.getByText('4 images and reports are kept.')).toBeVisible({ timeout: 30_000 });
   await other.getByRole('button', { name: 'Search again' }).first().click();
   await expect(other.getByRole('grid').locator('tbody').getByRole('row')).toHaveCount(1);
 });

@@ -7,10 +7,12 @@ const remotes = ['remotes/study-list', 'remotes/viewport', 'remotes/measurement'
 const strangers = [
   'plain-panel',
   'solid-panel',
+  'react-panel',
   'node-tool',
   'nrrd-source',
   'phase-handler',
   'dynamic-protocol',
+  'night-theme',
 ].map((name) => `e2e/remotes/${name}`);
 
 describe('outside of this repository, from published packages alone', () => {
@@ -55,7 +57,8 @@ describe('outside of this repository, from published packages alone', () => {
       await outside.run(remote, 'alternator', ['remote', 'build', '--out', 'out']);
       const built = join(outside.folder(remote), 'out');
       // Data alone has no entry.
-      if (remote.endsWith('-protocol')) return expect(readdirSync(built)).not.toContain('remoteEntry.js');
+      if (/-(?:protocol|theme)$/.test(remote))
+        return expect(readdirSync(built)).not.toContain('remoteEntry.js');
       expect(readdirSync(built)).toContain('remoteEntry.js');
       const manifest = JSON.parse(readFileSync(join(built, 'mf-manifest.json'), 'utf8'));
       expect(manifest.metaData.publicPath).toBe('auto');

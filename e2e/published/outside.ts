@@ -51,11 +51,18 @@ export async function takeOutside(remotes: readonly string[]): Promise<Outside> 
       if (existsSync(join(from, part))) cpSync(join(from, part), join(to, part), { recursive: true });
     const exclude = ['src/**/*.test.ts', 'src/**/*.test.tsx', 'src/testing'];
     writeFileSync(join(to, 'css.d.ts'), readFileSync(join(root, 'config/build/css.d.ts')));
-    writeFileSync(
-      join(to, 'tsconfig.json'),
-      JSON.stringify({ compilerOptions, include: ['src', 'css.d.ts'], exclude }),
+    // React is compiled as its own remote says.
+    const manifest = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
+    if (manifest.dependencies?.react) cpSync(join(from, 'tsconfig.json'), join(to, 'tsconfig.json'));
+    else
+      writeFileSync(
+        join(to, 'tsconfig.json'),
+        JSON.stringify({ compilerOptions, include: ['src', 'css.d.ts'], exclude }),
+      );
+    const types = Object.entries<string>(manifest.devDependencies ?? {}).filter(([name]) =>
+      name.startsWith('@types/'),
     );
-    Object.assign(dependencies, JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')).dependencies);
+    Object.assign(dependencies, manifest.dependencies, Object.fromEntries(types));
   }
   for (const file of readdirSync(tarballs)) {
     const name = file.replace(/^alternator-(\w+)-.*$/, '@alternator/$1');

@@ -8,6 +8,7 @@ import type {
 import type { DisplaySet } from '../../display-set.ts';
 import type { SopClassHandlerModule } from '../../modules.ts';
 import { createFindings, type Finding } from './finding.ts';
+import { smallPixel } from './small-pixel.ts';
 
 /** A contributed handler: what `remote.json` says of it, and what its module exports. */
 export interface HandlerUnderTest extends Pick<SopClassHandlerModule, 'displaySets'> {
@@ -238,17 +239,7 @@ function instance(sopClassUID: string, modality: string, series: number, number:
     series: { modality, seriesNumber: series + 1 },
     instanceNumber: number,
     imageType: ['ORIGINAL', 'PRIMARY'],
-    pixel: {
-      rows: 4,
-      columns: 4,
-      samplesPerPixel: 1,
-      bitsAllocated: 16,
-      bitsStored: 12,
-      highBit: 11,
-      pixelRepresentation: 0,
-      photometricInterpretation: 'MONOCHROME2',
-      planarConfiguration: 0,
-    },
+    pixel: smallPixel,
     numberOfFrames: 1,
     frames: [{ rescale: { slope: 1, intercept: 0 }, voiWindows: [] }],
     warnings: [],

@@ -2,6 +2,7 @@ import type { Instance, SeriesInstanceUID, SOPInstanceUID, StudyInstanceUID } fr
 import type { MadeLocator, StudyQuery } from '../../data-source.ts';
 import { SourceError, type SourceErrorCode } from '../../errors.ts';
 import type { SourceUnderTest } from './data-source.ts';
+import { smallPixel } from './small-pixel.ts';
 import type { Fault, Faults } from './source-faults.ts';
 
 const studies = ['2.25.1', '2.25.2', '2.25.3'] as StudyInstanceUID[];
@@ -71,17 +72,7 @@ function instanceOf(study: StudyInstanceUID, number: number): Instance {
     study: {},
     series: { modality: 'CT' },
     imageType: [],
-    pixel: {
-      rows: 4,
-      columns: 4,
-      samplesPerPixel: 1,
-      bitsAllocated: 16,
-      bitsStored: 12,
-      highBit: 11,
-      pixelRepresentation: 0,
-      photometricInterpretation: 'MONOCHROME2',
-      planarConfiguration: 0,
-    },
+    pixel: smallPixel,
     numberOfFrames: 1,
     frames: [{ rescale: { slope: 1, intercept: 0 }, voiWindows: [] }],
     warnings: [],

@@ -85,9 +85,9 @@ function Page(props: PageProps) {
     // Boot took the page away where a sheet of the host failed: that is no composition to go back to.
     const { offline, remotes } = platform;
     if (root.isConnected && !composition.local) void keepOnceGood(composition, remotes, offline.isWhole);
-    void raiseSecondWall(composition.base, handover.lock);
+    const wall = raiseSecondWall(composition.base, handover);
     // The lock as it came: another person of this device may see more of it.
-    offline.begin(handover.lock);
+    offline.begin(handover.lock, wall);
   });
   return (
     <PlatformProvider value={platform}>

@@ -12,6 +12,8 @@ export interface SetOptions {
   readonly lock: Lock;
   /** Whether the server has this composition now: otherwise nothing is asked for, and what is there is looked at. */
   readonly isServed: boolean;
+  /** Without the service worker, whatever is there starts nothing. */
+  readonly wall: Promise<void>;
   onProgress(state: OfflineState): void;
 }
 
@@ -44,7 +46,7 @@ export async function fillSet(options: SetOptions): Promise<OfflineState> {
 }
 
 async function fillAlone(
-  { base, prefix, lock, onProgress }: SetOptions,
+  { base, prefix, lock, wall, onProgress }: SetOptions,
   name: string,
 ): Promise<OfflineState> {
   const files = filesOf(lock, base);
@@ -58,14 +60,20 @@ async function fillAlone(
   }
   let done = files.length - missing.length;
   const next = missing.values();
+  const stop = new AbortController();
   const worker = async () => {
     for (const file of next) {
+      // Once it is interrupted, nothing says that it goes on.
+      if (stop.signal.aborted) return;
       onProgress({ kind: 'filling', files: done, of: files.length });
-      await put(cache, file);
+      await put(cache, file, stop.signal);
       done++;
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all([wall, ...Array.from({ length: atOnce }, worker)]).catch((error: Error) => {
+    stop.abort();
+    throw error;
+  });
   for (const [url, answer] of await fetchShell(base)) await cache.put(url, answer);
   const mark: SetMark = { at: Date.now(), bytes };
   await cache.put(wholeMark, Response.json(mark));
@@ -73,8 +81,9 @@ async function fillAlone(
   return whole(mark);
 }
 
-async function put(cache: Cache, { url, integrity }: SetFile): Promise<void> {
-  const answer = await fetch(url, { integrity, redirect: 'error', priority: 'low' }).catch(() => undefined);
+async function put(cache: Cache, { url, integrity }: SetFile, signal: AbortSignal): Promise<void> {
+  const asked = fetch(url, { integrity, redirect: 'error', priority: 'low', signal });
+  const answer = await asked.catch(() => undefined);
   if (!answer?.ok)
     throw new Error(`${nameOf(url)} could not be fetched, or is not the file that the lock names`);
   await cache.put(url, answer);

@@ -16,6 +16,7 @@ let server: Record<string, string | undefined>;
 let asked: string[];
 let browser: ReturnType<typeof fakeCaches>;
 let room: number;
+let wall: Promise<void>;
 
 beforeEach(() => {
   const panel = 'remotes/acme.suv/1.0.0-aaaaaaaa/panel.js';
@@ -23,6 +24,7 @@ beforeEach(() => {
   Object.assign(server, { 'host/0.1.0-11223344/main.js': 'host', [panel]: 'panel' });
   asked = [];
   room = 1e9;
+  wall = Promise.resolve();
   browser = fakeCaches();
   document.head.innerHTML = `<script src="${base}boot-1a2b3c4d.js" integrity="${bootHash}"></script>`;
   vi.stubGlobal('isSecureContext', true);
@@ -60,7 +62,7 @@ async function visit(lockHash: string, change: Partial<Composition> = {}) {
   return createRoot(async (dispose) => {
     const offline = createOffline({ ...composition([]), base, lockHash, lock, ...change });
     const before = offline.isWhole();
-    offline.begin(lock);
+    offline.begin(lock, wall);
     await vi.waitFor(() => expect(offline.state().kind).not.toMatch(/waiting|filling/));
     dispose();
     return { state: offline.state(), isWhole: offline.isWhole(), before };
@@ -95,6 +97,38 @@ describe('a site that keeps whole sets', () => {
     asked = [];
     expect((await visit('a')).state.kind).toBe('whole');
     expect(asked).toEqual([panel, '', 'boot-1a2b3c4d.js']);
+  });
+
+  it('stays interrupted when the file that was asked for beside it comes', async () => {
+    const { fetch } = globalThis;
+    const panel = 'remotes/acme.suv/1.0.0-aaaaaaaa/panel.js';
+    const late = new EventTarget();
+    const comes = new Promise((resolve) => late.addEventListener('comes', resolve));
+    server['host/0.1.0-11223344/main.js'] = undefined;
+    vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+      if (url.endsWith(panel)) await comes;
+      return fetch(url, init);
+    });
+    const { remotes, ...whole } = lockWith();
+    const files = { ...remotes[0]?.files, 'next.js': [hashes.panel, 5] as [string, number] };
+    const lock = { ...whole, remotes: remotes.map((remote) => ({ ...remote, files })) };
+    const { offline, dispose } = createRoot((dispose) => ({
+      offline: createOffline({ ...composition([]), base, lockHash: 'a', lock }),
+      dispose,
+    }));
+    offline.begin(lock, wall);
+    await vi.waitFor(() => expect(offline.state().kind).toBe('interrupted'));
+    late.dispatchEvent(new Event('comes'));
+    await vi.waitFor(() => expect(pathsOf('a')).toContain(panel));
+    expect(offline.state().kind).toBe('interrupted');
+    expect(pathsOf('a')).toEqual([panel]);
+    dispose();
+  });
+
+  it('is not whole before the service worker would answer with it, and says why where it never will', async () => {
+    wall = Promise.reject(new TypeError('no service worker: 503'));
+    expect((await visit('a')).state).toEqual({ kind: 'interrupted', why: 'no service worker: 503' });
+    expect(isMarked('a')).toBe(false);
   });
 
   it('does not keep other bytes than the lock names', async () => {
@@ -167,6 +201,14 @@ describe('a site that keeps none', () => {
     await visit('b', { lock });
     await vi.waitFor(() => expect(setOf('a')).toBeUndefined());
     expect(browser.stored.has(`${setPrefix}/northern:a`)).toBe(true);
+  });
+
+  it('takes nothing away where it is what was kept, and runs because the server is gone', async () => {
+    await visit('b');
+    const { offline: _, ...lock } = lockWith();
+    await visit('a', { lock, kept: 'unreachable' });
+    await visit('a', { lock, place: '/northern' });
+    expect(isMarked('b')).toBe(true);
   });
 
   it('is one that the browser gives no means, on plain http', async () => {

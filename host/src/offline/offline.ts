@@ -9,8 +9,12 @@ export interface Offline {
   readonly state: Accessor<OfflineState>;
   /** False while a site that wants it whole has it in parts. */
   readonly isWhole: Accessor<boolean>;
-  /** Once the first screen stands. */
-  begin(lock: Lock): void;
+  /**
+   * Once the first screen stands.
+   *
+   * @param wall resolves once the service worker would answer a page that starts now
+   */
+  begin(lock: Lock, wall: Promise<void>): void;
 }
 
 /** Fills the set of this composition in the background, as often as it takes; clears it where the site wants none. */
@@ -23,7 +27,7 @@ export function createOffline({ base, place, lockHash, lock, kept }: Composition
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
 
-  const fill = async (whole: Lock): Promise<OfflineState> => {
+  const fill = async (whole: Lock, wall: Promise<void>): Promise<OfflineState> => {
     const { fillSet } = await import(/* webpackChunkName: "offline" */ './fill-set.ts');
     return fillSet({
       base,
@@ -31,13 +35,14 @@ export function createOffline({ base, place, lockHash, lock, kept }: Composition
       lockHash,
       lock: whole,
       isServed: kept === undefined,
+      wall,
       onProgress: setState,
     });
   };
-  const attempt = async (whole: Lock) => {
+  const attempt = async (whole: Lock, wall: Promise<void>) => {
     const asState = (error: Error): OfflineState => ({ kind: 'interrupted', why: error.message });
-    const { kind } = setState(await fill(whole).catch(asState));
-    if (kind !== 'whole' && !kept) timer = setTimeout(attempt, (lock.pollMinutes ?? 5) * 60_000, whole);
+    const { kind } = setState(await fill(whole, wall).catch(asState));
+    if (kind !== 'whole' && !kept) timer = setTimeout(attempt, (lock.pollMinutes ?? 5) * 60_000, whole, wall);
   };
   const clear = async () => {
     for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
@@ -45,10 +50,10 @@ export function createOffline({ base, place, lockHash, lock, kept }: Composition
   return {
     state,
     isWhole: () => first !== 'waiting' || state().kind === 'whole',
-    begin(whole) {
-      if (first === 'waiting') void attempt(whole);
-      // What an earlier composition of the site wanted.
-      else if (first === 'off' && isAble) void clear();
+    begin(whole, wall) {
+      if (first === 'waiting') void attempt(whole, wall);
+      // What an earlier composition of the site wanted; one that was kept is itself the earlier one.
+      else if (first === 'off' && isAble && !kept) void clear();
     },
   };
 }

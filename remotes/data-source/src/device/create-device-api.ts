@@ -64,7 +64,7 @@ async function keepStudies(
   kept: KeptArchive,
   byStudy: ByStudy,
   signal: AbortSignal,
-  report?: (writtenBytes: number) => void,
+  report?: Parameters<DeviceApi['keep']>[3],
 ): Promise<KeptResult> {
   const stored: KeptResult['stored'][number][] = [];
   const failures: KeptResult['failed'][number][] = [];
@@ -79,7 +79,8 @@ async function keepStudies(
     stored.push(...result.stored);
     failures.push(...result.failed);
   }
-  report?.(written);
+  // Its way is another than the answer's, which might be there before it.
+  await report?.(written);
   return { stored, failed: failures };
 }
 

@@ -2,7 +2,7 @@ import type { SeriesInstanceUID, StudyInstanceUID } from '@alternator/dicom';
 import type { Failed } from '../answer/answer.ts';
 import type { KeptResult } from './kept/kept-archive.ts';
 import type { ChosenFile } from './session/candidate.ts';
-import type { ImportUpdate } from './session/import-update.ts';
+import type { ImportReport } from './session/import-update.ts';
 import type { PlacedInstances } from './session/session.ts';
 import type { DeviceSeries, DeviceStudy } from './session/summary.ts';
 
@@ -10,10 +10,10 @@ import type { DeviceSeries, DeviceStudy } from './session/summary.ts';
 export interface DeviceApi {
   gather(files: readonly ChosenFile[]): void;
   /** Gathers the files of a folder and of those in it, or as many as there are until it is cancelled. */
-  walk(folder: FileSystemDirectoryHandle, report: (update: ImportUpdate) => void): Promise<void>;
+  walk(folder: FileSystemDirectoryHandle, report: ImportReport): Promise<void>;
   /** Reads what was gathered; resolves when all is read, or was cancelled. */
-  read(report: (update: ImportUpdate) => void): Promise<void>;
-  readUnlisted(report: (update: ImportUpdate) => void): Promise<void>;
+  read(report: ImportReport): Promise<void>;
+  readUnlisted(report: ImportReport): Promise<void>;
   cancel(): void;
   /** Lets go of all that was read. */
   clear(): void;
@@ -36,7 +36,7 @@ export interface DeviceApi {
     folder: string,
     id: number,
     studies: readonly StudyInstanceUID[],
-    report: (writtenBytes: number) => void,
+    report: (writtenBytes: number) => unknown,
   ): Promise<Kept<KeptResult>>;
   /** Keeps files, as STOW-RS stores them: none when one is no DICOM file. */
   keepFiles(folder: string, id: number, files: readonly Blob[]): Promise<Kept<KeptResult>>;

@@ -19,3 +19,6 @@ export interface ImportUpdate {
   /** The studies that this import added to; absent where they did not change. */
   readonly studies?: readonly DeviceStudy[];
 }
+
+/** Tells the page. Its way there is another than an answer's: who ends waits for the last one. */
+export type ImportReport = (update: ImportUpdate) => unknown;

@@ -51,6 +51,18 @@ describe('an import', () => {
     expect(session.instances(study, undefined, 0)).toMatchObject({ total: 2, places: [{}, {}] });
   });
 
+  it('has not ended before the page knows how it did', async () => {
+    const session = createSession();
+    session.gather([chosen('a.dcm', image('a'))]);
+    const known: number[] = [];
+    // As over the way to the page, which is another than that of the answer.
+    await session.read(async ({ added }) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      known.push(added);
+    });
+    expect(known.at(-1)).toBe(1);
+  });
+
   it('ignores a second copy, and reports one that differs and keeps the first', async () => {
     const session = createSession();
     const end = await read(session, {

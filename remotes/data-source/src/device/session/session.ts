@@ -3,7 +3,7 @@ import { shareEqualParts } from '../../metadata/share-equal-parts.ts';
 import type { FramePlaces } from '../read/frame-places.ts';
 import { type Candidate, type ChosenFile, candidateOf } from './candidate.ts';
 import { importFiles } from './import-files.ts';
-import type { ImportUpdate } from './import-update.ts';
+import type { ImportReport } from './import-update.ts';
 import { createLibrary, type LibraryInstance } from './library.ts';
 import { type DeviceSeries, type DeviceStudy, seriesOf } from './summary.ts';
 import { createTally, studySummary } from './tally.ts';
@@ -25,11 +25,11 @@ export interface Session {
   /** What the next `read` reads. */
   gather(files: readonly ChosenFile[]): void;
   /** Gathers what is in a folder. */
-  walk(folder: FileSystemDirectoryHandle, report: (update: ImportUpdate) => void): Promise<void>;
+  walk(folder: FileSystemDirectoryHandle, report: ImportReport): Promise<void>;
   /** Resolves when all is read, or was cancelled; what was read stays. */
-  read(report: (update: ImportUpdate) => void): Promise<void>;
+  read(report: ImportReport): Promise<void>;
   /** Reads what the DICOMDIRs of the last import did not name. */
-  readUnlisted(report: (update: ImportUpdate) => void): Promise<void>;
+  readUnlisted(report: ImportReport): Promise<void>;
   cancel(): void;
   studies(): readonly DeviceStudy[];
   series(study: StudyInstanceUID): readonly DeviceSeries[];
@@ -48,11 +48,7 @@ export function createSession(): Session {
   let unlisted: readonly Candidate[] = [];
   let running: AbortController | undefined;
 
-  const read = async (
-    candidates: readonly Candidate[],
-    report: (update: ImportUpdate) => void,
-    regardless: boolean,
-  ) => {
+  const read = async (candidates: readonly Candidate[], report: ImportReport, regardless: boolean) => {
     running = new AbortController();
     const tally = createTally(library, report);
     try {
@@ -61,7 +57,7 @@ export function createSession(): Session {
       if (!running.signal.aborted) throw error;
     } finally {
       unlisted = tally.left;
-      tally.end();
+      await tally.end();
     }
   };
   return {
@@ -69,16 +65,19 @@ export function createSession(): Session {
       running = new AbortController();
       const { signal } = running;
       const tally = createTally(library, report);
-      for await (const found of walkFolder(folder)) {
-        if (signal.aborted) break;
-        if ('reason' in found) tally.problem(found);
-        else {
-          gathered.push(candidateOf(found));
-          tally.count('found');
-          tally.count('foundBytes', found.file.size);
+      try {
+        for await (const found of walkFolder(folder)) {
+          if (signal.aborted) break;
+          if ('reason' in found) tally.problem(found);
+          else {
+            gathered.push(candidateOf(found));
+            tally.count('found');
+            tally.count('foundBytes', found.file.size);
+          }
         }
+      } finally {
+        await tally.end();
       }
-      tally.end();
     },
     gather: (files) => void gathered.push(...files.map(candidateOf)),
     async read(report) {

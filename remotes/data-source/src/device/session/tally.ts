@@ -1,6 +1,6 @@
 import type { StudyInstanceUID } from '@alternator/dicom';
 import type { Candidate } from './candidate.ts';
-import type { ImportUpdate } from './import-update.ts';
+import type { ImportReport } from './import-update.ts';
 import type { Library, LibraryInstance } from './library.ts';
 import type { FileProblem } from './problem.ts';
 import { type DeviceStudy, summaryOf } from './summary.ts';
@@ -14,15 +14,15 @@ export interface Tally {
   unlisted(candidates: readonly Candidate[]): void;
   touched(study: StudyInstanceUID): void;
   readonly left: readonly Candidate[];
-  /** Tells what there is to tell, and no more after that. */
-  end(): void;
+  /** Tells what there is to tell, and no more after that; resolves once the page knows it. */
+  end(): Promise<void>;
 }
 
 const PAUSE_MS = 120;
 /** Of the list, in one message. */
 const MOST_PROBLEMS = 500;
 
-export function createTally(library: Library, report: (update: ImportUpdate) => void): Tally {
+export function createTally(library: Library, report: ImportReport): Tally {
   const counts = { found: 0, done: 0, foundBytes: 0, doneBytes: 0, added: 0, notDicom: 0, same: 0 };
   const left: Candidate[] = [];
   const studies = new Map<StudyInstanceUID, DeviceStudy>();
@@ -36,13 +36,14 @@ export function createTally(library: Library, report: (update: ImportUpdate) => 
     }
     const news = problems.slice(0, MOST_PROBLEMS);
     problems = problems.slice(MOST_PROBLEMS);
-    report({
+    const told = report({
       ...counts,
       unlisted: left.length,
       problems: news,
       ...(changed.size > 0 && { studies: [...studies.values()] }),
     });
     changed.clear();
+    return told;
   };
   const timer = setInterval(tell, PAUSE_MS);
   return {
@@ -53,9 +54,9 @@ export function createTally(library: Library, report: (update: ImportUpdate) => 
     unlisted: (candidates) => void left.push(...candidates),
     touched: (study) => void changed.add(study),
     left,
-    end() {
+    async end() {
       clearInterval(timer);
-      do tell();
+      do await tell();
       while (problems.length > 0);
     },
   };

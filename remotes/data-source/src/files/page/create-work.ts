@@ -38,7 +38,9 @@ export function createWork() {
     setOutcome(undefined);
     setRunning({ label, totalBytes, doneBytes: 0, cancel });
     try {
-      const onProgress = (doneBytes: number) => setRunning({ label, totalBytes, doneBytes, cancel });
+      // What comes when it is over, or another runs, says nothing any more.
+      const onProgress = (doneBytes: number) =>
+        setRunning((now) => (now?.cancel === cancel ? { ...now, doneBytes } : now));
       setOutcome(await work({ signal: controller.signal, onProgress }));
     } catch (error) {
       const isCancelled = isAbortError(error) || controller.signal.aborted;

@@ -1,5 +1,5 @@
 import type { Shape } from '@alternator/sdk';
-import { createSignal } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import { renderPlane } from '../geometry/frame-plane.ts';
 import type { ScreenPoint } from '../geometry/view.ts';
 import type { ViewportModel } from '../viewport/viewport-model.ts';
@@ -10,7 +10,10 @@ import { geometryOf, shapeOnFrame } from './shape-space.ts';
 /** Nearer than this, a press on a shape only selects it. */
 const dragPixels = 3;
 
-/** Moves a shape, or one of its handles. The owner is told at each step and puts the result. */
+/**
+ * Moves a shape, or one of its handles. The owner is told at each step and puts the result. Another frame ends it: a
+ * shape is never moved in the plane of a frame that it does not lie on.
+ */
 export function createShapeEdit(model: ViewportModel, board: DrawingBoard) {
   const [edited, setEdited] = createSignal<Shape>();
   let grip: { shape: Shape; handle: number | undefined; from: ScreenPoint; moved: boolean } | undefined;
@@ -30,6 +33,16 @@ export function createShapeEdit(model: ViewportModel, board: DrawingBoard) {
         : editedPoints(grip.shape.kind, points, grip.handle, to, plane);
     return { ...grip.shape, geometry: geometryOf(next, frame) };
   };
+  const end = () => {
+    const shape = edited();
+    grip = undefined;
+    if (shape) board.tell({ type: 'complete', shape, tool: board.toolOf(shape.id) });
+    setEdited(undefined);
+  };
+  // The frame and not its place: a series that grows ends nothing.
+  const frameShown = createMemo(() => model.shown()?.registered);
+  createEffect(on(frameShown, end, { defer: true }));
+  onCleanup(end);
   return {
     /** The shape as it is being changed. */
     edited,
@@ -47,12 +60,7 @@ export function createShapeEdit(model: ViewportModel, board: DrawingBoard) {
       setEdited(shape);
       board.tell({ type: 'change', shape, tool: board.toolOf(shape.id) });
     },
-    end() {
-      const shape = edited();
-      grip = undefined;
-      if (shape) board.tell({ type: 'complete', shape, tool: board.toolOf(shape.id) });
-      setEdited(undefined);
-    },
+    end,
     cancel() {
       const before = edited() && grip?.shape;
       grip = undefined;

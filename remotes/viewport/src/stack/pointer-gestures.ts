@@ -1,5 +1,5 @@
 import type { PointerTool } from '@alternator/sdk';
-import { onCleanup, untrack } from 'solid-js';
+import { createEffect, createMemo, on, onCleanup, untrack } from 'solid-js';
 import type { ScreenPoint } from '../geometry/view.ts';
 import type { Viewport } from '../viewport/create-viewport.ts';
 import { type Drag, startDrag } from './drag.ts';
@@ -17,6 +17,17 @@ export function attachGestures(element: HTMLElement, { viewport, tool, onActivat
   const fingers = new Map<number, ScreenPoint>();
   let drag: Drag | undefined;
   const wheelSteps = createWheelSteps();
+  // What it began from, a window or a place, is not that of another series. One that grows is no other.
+  const displaySetId = createMemo(() => viewport.model.displaySet().id);
+  createEffect(
+    on(
+      displaySetId,
+      () => {
+        drag = undefined;
+      },
+      { defer: true },
+    ),
+  );
 
   const pointOf = (event: MouseEvent): ScreenPoint => {
     const box = element.getBoundingClientRect();

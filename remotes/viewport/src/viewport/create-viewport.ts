@@ -152,16 +152,18 @@ function startWhere(
     on(model.frames, (frames, before) => {
       const isSame = before !== undefined && grew(before, frames);
       const stayAt = isSame ? before[untrack(model.wanted)] : undefined;
+      const start = Math.max(0, (stayAt ? frames.indexOf(stayAt) : room.takeJump(model)) ?? 0);
       if (!isSame) {
         viewport.stop();
         model.set.taken(undefined);
         model.set.failures(new Map());
         model.set.viewed(new Set<number>());
         model.set.range(undefined);
+        // Before its window is taken: it is that of the frame that it starts at.
+        model.set.wanted(start);
         viewport.reset();
       }
-      const start = stayAt ? frames.indexOf(stayAt) : room.takeJump(model);
-      goTo(Math.max(0, start ?? 0));
+      goTo(start);
     }),
   );
 }

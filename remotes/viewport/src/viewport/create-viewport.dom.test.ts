@@ -22,4 +22,14 @@ describe('the window of a series', () => {
     expect(viewport.model.wanted()).toBe(0);
     expect(viewport.model.window()?.center).toBe(200);
   });
+
+  it('is never that of a frame of the last series that the renderer takes late', async () => {
+    const { load, show, take, viewport } = viewportFixture([first, second]);
+    await load(first);
+    show(second);
+    take(first, 0);
+    expect(viewport.model.window()).toBeUndefined();
+    await load(second);
+    expect(viewport.model.window()?.center).toBe(200);
+  });
 });

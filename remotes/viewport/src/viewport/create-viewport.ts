@@ -106,8 +106,11 @@ export function createViewport(room: ViewportRoom, options: ViewportOptions): Vi
     play: cine.play,
     stop: cine.stop,
     taken(imageId) {
+      const registered = room.registry.byImageId(imageId);
+      // One of the last series that comes late: this series has nothing of it, and no window from it.
+      if (!registered || !untrack(frames).includes(registered)) return;
       batch(() => {
-        model.set.taken(room.registry.byImageId(imageId));
+        model.set.taken(registered);
         model.set.takenAs({ rendition: room.renditions.byImageId(imageId) });
       });
     },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Stage } from '../cornerstone/stage.ts';
 import { frameFixture } from '../frames/frame-fixture.ts';
 import { seriesFixture, viewportFixture } from './viewport-fixture.ts';
 
@@ -31,5 +32,42 @@ describe('the window of a series', () => {
     expect(viewport.model.window()).toBeUndefined();
     await load(second);
     expect(viewport.model.window()?.center).toBe(200);
+  });
+});
+
+describe('a frame that the renderer could not take', () => {
+  const drawing = async () => {
+    const page = viewportFixture([first, second]);
+    await page.load(first);
+    let refuse = () => {};
+    const shown = new Promise<void>((_, reject) => {
+      refuse = () => reject(new Error('not drawn'));
+    });
+    const answers = [shown];
+    const nothing = () => undefined;
+    const stage: Partial<Stage> = {
+      show: () => answers.shift() ?? Promise.resolve(),
+      resize: nothing,
+      setSmooth: nothing,
+    };
+    page.setStage(stage as Stage);
+    const refused = async () => {
+      refuse();
+      await shown.catch(nothing);
+    };
+    return { ...page, refused };
+  };
+
+  it('is said in the place of the image', async () => {
+    const { refused, viewport } = await drawing();
+    await refused();
+    expect(viewport.model.state()).toBe('failed');
+  });
+
+  it('is not said of the next series', async () => {
+    const { refused, show, viewport } = await drawing();
+    show(second);
+    await refused();
+    expect(viewport.model.state()).toBe('loading');
   });
 });

@@ -37,7 +37,10 @@ export function drawOn(room: ViewportRoom, { model, stage, rendition }: Drawn): 
       const isTaken = model.taken()?.imageId === wanted && model.takenAs()?.rendition === rendition();
       if (isTaken && untrack(model.shown)) return;
       guarded((target) => {
-        target.show(ids, untrack(model.wanted)).catch((error: unknown) => model.set.crash(() => error));
+        target.show(ids, untrack(model.wanted)).catch((error: unknown) => {
+          // What came of a frame of the last series is not said of this one.
+          if (model.frames().some(({ imageId }) => imageId === wanted)) model.set.crash(() => error);
+        });
       });
     });
   });

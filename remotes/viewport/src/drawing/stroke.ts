@@ -1,6 +1,6 @@
 import { createUID } from '@alternator/dicom';
 import type { Shape } from '@alternator/sdk';
-import { createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import type { IndexPoint } from '../geometry/frame-plane.ts';
 import type { ScreenPoint } from '../geometry/view.ts';
 import type { ViewportModel } from '../viewport/viewport-model.ts';
@@ -58,7 +58,9 @@ export function createStroke(model: ViewportModel, board: DrawingBoard) {
     if (next.anchors.length >= anchorsNeeded[next.tool.draws]) complete(next);
     else setDraft(next);
   };
-  createEffect(on([model.shown, board.tool], cancel, { defer: true }));
+  // The frame and not its place: a series that grows ends nothing.
+  const frameShown = createMemo(() => model.shown()?.registered);
+  createEffect(on([frameShown, board.tool], cancel, { defer: true }));
   onCleanup(cancel);
   return {
     shape: () => {

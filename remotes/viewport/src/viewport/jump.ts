@@ -29,10 +29,11 @@ export function createJumps({ workspace, displaySets, viewports }: JumpOptions) 
       workspace.assign(active, to.displaySetId);
     },
     takeJump(model: ViewportModel): number | undefined {
-      if (pending?.cellId !== model.id || pending.to.displaySetId !== model.displaySet().id) return undefined;
-      const frameIndex = indexOf(model, pending.to);
+      if (pending?.cellId !== model.id) return undefined;
+      const { to } = pending;
+      // Void when the cell was given another display set meanwhile.
       pending = undefined;
-      return frameIndex;
+      return to.displaySetId === model.displaySet().id ? indexOf(model, to) : undefined;
     },
   };
 }

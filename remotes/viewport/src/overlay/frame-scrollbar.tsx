@@ -17,6 +17,8 @@ export function FrameScrollbar(props: { readonly viewport: Viewport }) {
     return new Set(indices);
   });
   let bar: HTMLDivElement | undefined;
+  /** The display set that its thumb was taken in. */
+  let heldId: string | undefined;
   const follow = (event: PointerEvent) => {
     const box = bar?.getBoundingClientRect();
     if (box) props.viewport.goTo(frameAt(event.clientY - box.top, box.height, count()));
@@ -37,10 +39,11 @@ export function FrameScrollbar(props: { readonly viewport: Viewport }) {
         on:pointerdown={(event) => {
           event.preventDefault();
           if (event.isTrusted) event.currentTarget.setPointerCapture(event.pointerId);
+          heldId = model().displaySet().id;
           follow(event);
         }}
         on:pointermove={(event) => {
-          if (event.buttons & 1) follow(event);
+          if (event.buttons & 1 && heldId === model().displaySet().id) follow(event);
         }}
       >
         <svg class={styles.map} viewBox={`0 0 4 ${count()}`} preserveAspectRatio="none" aria-hidden="true">

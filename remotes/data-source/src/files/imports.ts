@@ -36,7 +36,7 @@ export interface Imports {
   readUnlisted(): Promise<void>;
   /** What was read stays. */
   cancel(): void;
-  /** Lets go of all that was read. */
+  /** Ends what runs or waits, and lets go of all that was read. */
   clear(): Promise<void>;
 }
 
@@ -62,6 +62,7 @@ export function createImports(device: Device): Imports {
   const [studies, setStudies] = createSignal<readonly DeviceStudy[]>([]);
   let last = Promise.resolve();
   let running: AbortController | undefined;
+  let cleared = new AbortController();
   let isUnseen = false;
   device.onLost(() => setStudies([]));
 
@@ -80,7 +81,9 @@ export function createImports(device: Device): Imports {
 
   /** Whoever asks while one runs waits for it. */
   const next = (work: (signal: AbortSignal) => Promise<void>, isWhole = false): Promise<void> => {
+    const closed = cleared.signal;
     last = last.then(async () => {
+      if (closed.aborted) return;
       running = new AbortController();
       const { signal } = running;
       try {
@@ -93,6 +96,10 @@ export function createImports(device: Device): Imports {
       change({ phase: 'ended', isCancelled: signal.aborted });
     });
     return last;
+  };
+  const cancel = () => {
+    running?.abort();
+    if (device.isStarted()) void device.call((api) => api.cancel()).catch(() => undefined);
   };
 
   return {
@@ -136,16 +143,22 @@ export function createImports(device: Device): Imports {
         setProgress({ ...nothing, phase: 'reading' });
         await device.call((api) => api.readUnlisted(report));
       }),
-    cancel() {
-      running?.abort();
-      if (device.isStarted()) void device.call((api) => api.cancel()).catch(() => undefined);
-    },
-    async clear() {
-      await device.call((api) => api.clear());
-      batch(() => {
-        setProgress(nothing);
-        setStudies([]);
+    cancel,
+    clear() {
+      cleared.abort();
+      cleared = new AbortController();
+      cancel();
+      // What runs tells once more at its end, and only then is all there that is let go of.
+      last = last.then(async () => {
+        // A worker that ended has let go of it.
+        if (device.isStarted()) await device.call((api) => api.clear()).catch(() => undefined);
+        isUnseen = false;
+        batch(() => {
+          setProgress(nothing);
+          setStudies([]);
+        });
       });
+      return last;
     },
   };
 }

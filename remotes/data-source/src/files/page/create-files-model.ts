@@ -7,12 +7,12 @@ import {
   useText,
   Workspace,
 } from '@alternator/sdk';
-import { createEffect } from 'solid-js';
+import { createEffect, onCleanup } from 'solid-js';
 import { deviceOf } from '../../device/device.ts';
 import type { DeviceStudy } from '../../device/session/summary.ts';
 import { type Imports, importsOf } from '../imports.ts';
 import { createArchiveModel } from './create-archive-model.ts';
-import { countedReasons, createWork, type WorkOutcome } from './create-work.ts';
+import { countedReasons, type WorkOutcome, workOf } from './create-work.ts';
 import { formatCount } from './format.ts';
 import { sendFiles } from './send-files.ts';
 import { useSources } from './use-sources.ts';
@@ -23,7 +23,8 @@ export function createFilesModel() {
   const workspace = useOptionalToken(Workspace);
   const sources = useSources();
   const imports = importsOf(ctx);
-  const work = createWork();
+  const work = workOf(ctx);
+  onCleanup(work.attend());
   const archive = createArchiveModel(sources.dataSources, sources.mine);
   const outcome = useOutcome();
   const text = useText();

@@ -1,21 +1,12 @@
+import { DataSources, Notices, Workers } from '@alternator/sdk';
 import { createFakeContext, renderWithContext } from '@alternator/sdk/testing';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createWork, type Work, type WorkStep } from './create-work.ts';
+import { describe, expect, it, vi } from 'vitest';
+import messages from '../../../messages/en.json';
+import type { DeviceStudy } from '../../device/session/summary.ts';
+import { createFilesModel } from './create-files-model.ts';
+import { createWork, type WorkStep } from './create-work.ts';
 
-let dispose = (): void => undefined;
-afterEach(() => dispose());
-
-function workOfAPage(): Work {
-  let work: Work | undefined;
-  const show = () => {
-    work = createWork();
-    return document.createTextNode('');
-  };
-  const context = createFakeContext({ messages: { 'work.cancelled': 'Cancelled' } });
-  ({ dispose } = renderWithContext(show, context));
-  if (!work) throw new Error('not shown');
-  return work;
-}
+const workOfAPage = () => createWork(createFakeContext({ messages }));
 
 const done = { level: 'info', message: 'Kept', reasons: [] } as const;
 
@@ -49,6 +40,91 @@ describe('a long thing on the page of files', () => {
     expect(work.running()?.doneBytes).toBe(0);
     work.running()?.cancel();
     await next;
-    expect(work.outcome()?.message).toBe('Cancelled');
+    expect(work.outcome()?.message).toMatch(/^Cancelled/);
+  });
+});
+
+/** A remote whose worker does not start before the test says so. */
+function createBench() {
+  let refuse = (_: Error): void => undefined;
+  const started = new Promise<never>((_, reject) => {
+    refuse = reject;
+  });
+  const takeAway = vi.fn();
+  const show = vi.fn(() => takeAway);
+  const context = createFakeContext({
+    messages,
+    capabilities: new Map<string, unknown>([
+      [Workers.id, { open: () => started }],
+      [DataSources.id, { list: () => [] }],
+      [Notices.id, { show }],
+    ]),
+  });
+  const page = () => {
+    let model: ReturnType<typeof createFilesModel> | undefined;
+    const { dispose } = renderWithContext(() => {
+      model = createFilesModel();
+      return document.createTextNode('');
+    }, context);
+    if (!model) throw new Error('not shown');
+    return { model, dispose };
+  };
+  return { page, refuse, show, takeAway, context };
+}
+
+const study = { studyInstanceUID: '1.2.3', bytes: 9 } as DeviceStudy;
+const pacs = { id: 'pacs', title: 'PACS', use: 'alternator.dicomweb', state: 'ready' } as const;
+
+describe('a long thing that outlives the page of files', () => {
+  it('is there again with its progress, and nothing else begins beside it', async () => {
+    const { page, show } = createBench();
+    const first = page();
+    void first.model.send([study], pacs);
+    first.dispose();
+    const { model, dispose } = page();
+    expect(model.work.running()).toMatchObject({ label: 'Sending to PACS ...', totalBytes: 9 });
+    await model.keep([study]);
+    expect(model.work.running()?.label).toBe('Sending to PACS ...');
+    dispose();
+    expect(show).not.toHaveBeenCalled();
+  });
+
+  it('and fails is told wherever the reader is, and on the page once that is back', async () => {
+    const { page, refuse, show, takeAway } = createBench();
+    const first = page();
+    const sending = first.model.send([study], pacs);
+    first.dispose();
+    refuse(new Error('There is no such worker'));
+    await sending;
+    expect(show.mock.calls).toEqual([
+      [
+        {
+          level: 'error',
+          message: 'Local files: Sending to PACS ... That did not work.',
+          detail: 'There is no such worker',
+        },
+      ],
+    ]);
+    const { model, dispose } = page();
+    expect(model.work.outcome()?.reasons).toEqual(['There is no such worker']);
+    expect(takeAway).toHaveBeenCalled();
+    dispose();
+  });
+
+  it('says it on the page alone where that stands, and nothing when the remote itself ends', async () => {
+    const standing = createBench();
+    const { model, dispose } = standing.page();
+    const sending = model.send([study], pacs);
+    standing.refuse(new Error('There is no such worker'));
+    await sending;
+    dispose();
+    const ended = createBench();
+    const gone = ended.page();
+    const sent = gone.model.send([study], pacs);
+    gone.dispose();
+    ended.context.end();
+    ended.refuse(new Error('ended'));
+    await sent;
+    expect([standing.show.mock.calls, ended.show.mock.calls]).toEqual([[], []]);
   });
 });

@@ -1,5 +1,6 @@
-import { isAbortError, useText } from '@alternator/sdk';
+import { isAbortError, Notices, type RemoteContext } from '@alternator/sdk';
 import { createSignal } from 'solid-js';
+import { perRemote } from '../../device/per-remote.ts';
 
 /** Something long that runs, as keeping or sending. */
 export interface RunningWork {
@@ -23,17 +24,34 @@ export interface WorkStep {
   onProgress(bytes: number): void;
 }
 
+/** It outlives the page: who opens a study meanwhile finds it again, or is told that it failed. */
+export const workOf = perRemote(createWork);
+
 /** One long thing at a time, with its progress and its end. */
-export function createWork() {
-  const text = useText();
+export function createWork(ctx: RemoteContext) {
+  const { text } = ctx;
   const [running, setRunning] = createSignal<RunningWork>();
   const [outcome, setOutcome] = createSignal<WorkOutcome>();
+  let pages = 0;
+  let takeAway: (() => void) | undefined;
+
+  const end = (label: string, ended: WorkOutcome | undefined) => {
+    setOutcome(ended);
+    setRunning(undefined);
+    if (pages > 0 || ended?.level !== 'error') return;
+    const message = text('work.unseen', { work: label, outcome: ended.message });
+    const detail = ended.reasons.join('\n');
+    takeAway = ctx
+      .optional(Notices)()
+      ?.show({ level: 'error', message, ...(detail && { detail }) });
+  };
   const run = async (
     { label, totalBytes }: { readonly label: string; readonly totalBytes: number },
     work: (step: WorkStep) => Promise<WorkOutcome | undefined>,
   ) => {
     if (running()) return;
     const controller = new AbortController();
+    const signal = AbortSignal.any([controller.signal, ctx.signal]);
     const cancel = () => controller.abort();
     setOutcome(undefined);
     setRunning({ label, totalBytes, doneBytes: 0, cancel });
@@ -41,19 +59,31 @@ export function createWork() {
       // What comes when it is over, or another runs, says nothing any more.
       const onProgress = (doneBytes: number) =>
         setRunning((now) => (now?.cancel === cancel ? { ...now, doneBytes } : now));
-      setOutcome(await work({ signal: controller.signal, onProgress }));
+      end(label, await work({ signal, onProgress }));
     } catch (error) {
-      const isCancelled = isAbortError(error) || controller.signal.aborted;
-      setOutcome(
+      const isCancelled = isAbortError(error) || signal.aborted;
+      end(
+        label,
         isCancelled
           ? { level: 'warning', message: text('work.cancelled'), reasons: [] }
           : { level: 'error', message: text('work.error'), reasons: [(error as Error).message] },
       );
-    } finally {
-      setRunning(undefined);
     }
   };
-  return { running, outcome, run, dismiss: () => setOutcome(undefined) };
+  return {
+    running,
+    outcome,
+    run,
+    dismiss: () => setOutcome(undefined),
+    /** A page shows it, until it calls what is returned. */
+    attend() {
+      pages += 1;
+      takeAway?.();
+      return () => {
+        pages -= 1;
+      };
+    },
+  };
 }
 
 export type Work = ReturnType<typeof createWork>;

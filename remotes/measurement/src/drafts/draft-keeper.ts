@@ -14,7 +14,7 @@ export interface DraftKeeper {
   /** Resolves when nothing waits to be written. */
   settled(): Promise<void>;
   count(): Promise<DraftCount>;
-  /** Also what still waits to be written. */
+  /** Also what waits to be written, and what comes until it resolves; that is written after all when it rejects. */
   deleteAll(): Promise<void>;
   close(): Promise<void>;
 }
@@ -37,6 +37,7 @@ export function createDraftKeeper(parts: DraftKeeperParts): DraftKeeper {
   /** The newest change of each measurement that is not on the disk yet. */
   const waiting = new Map<string, Change>();
   let writing: Promise<void> | undefined;
+  let isDeleting = false;
   let takeAway: (() => void) | undefined;
 
   async function writeAll() {
@@ -56,6 +57,10 @@ export function createDraftKeeper(parts: DraftKeeperParts): DraftKeeper {
     } finally {
       writing = undefined;
     }
+  }
+
+  function write() {
+    if (waiting.size > 0 && !isDeleting) writing ??= writeAll();
   }
 
   function onFailure(error: unknown) {
@@ -93,15 +98,20 @@ export function createDraftKeeper(parts: DraftKeeperParts): DraftKeeper {
         const id = (change.after ?? change.before)?.measurement.trackingUID;
         if (id !== undefined) waiting.set(id, change);
       }
-      if (waiting.size > 0) writing ??= writeAll();
+      write();
     },
     settled: async () => writing,
     count: () => database.count(),
     async deleteAll() {
-      waiting.clear();
-      await writing;
-      waiting.clear();
-      await database.deleteAll();
+      isDeleting = true;
+      try {
+        await writing;
+        await database.deleteAll();
+        waiting.clear();
+      } finally {
+        isDeleting = false;
+        write();
+      }
     },
     close: async () => {
       await writing;

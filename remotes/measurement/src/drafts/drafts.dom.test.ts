@@ -105,6 +105,39 @@ describe('drafts', () => {
     await keeper.settled();
     expect(await keeper.count()).toEqual({ measurements: 0, studies: 0 });
   });
+
+  it('that are deleted do not come back with numbers that came meanwhile', async () => {
+    const database = createDraftDatabase(silent);
+    const { keeper } = createKeeper(() => ({
+      ...database,
+      deleteAll: () => {
+        const deleted = database.deleteAll();
+        keeper.keep([{ after: entry('2.25.7') }]);
+        return deleted;
+      },
+    }));
+    await keeper.deleteAll();
+    await keeper.settled();
+    expect(await keeper.count()).toEqual({ measurements: 0, studies: 0 });
+    keeper.keep([{ after: entry('2.25.8') }]);
+    await keeper.settled();
+    expect(await keeper.count()).toEqual({ measurements: 1, studies: 1 });
+  });
+
+  it('that could not be deleted are all kept, also what came meanwhile', async () => {
+    const refused = new DOMException('The disc is gone', 'UnknownError');
+    const { keeper } = createKeeper(() => ({
+      ...createDraftDatabase(silent),
+      deleteAll: () => {
+        keeper.keep([{ after: entry('2.25.8') }]);
+        return Promise.reject(refused);
+      },
+    }));
+    keeper.keep([{ after: entry('2.25.7') }]);
+    await expect(keeper.deleteAll()).rejects.toBe(refused);
+    await keeper.settled();
+    expect(await keeper.count()).toEqual({ measurements: 2, studies: 1 });
+  });
 });
 
 describe('a row of format 1', () => {

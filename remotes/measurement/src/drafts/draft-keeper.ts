@@ -1,14 +1,14 @@
 import type { Logger, Notices, RemoteContext, StudyRef } from '@alternator/sdk';
 import { type Accessor, createSignal } from 'solid-js';
-import type { Change, Entry, Step } from '../store/entry.ts';
-import type { DraftCount } from '../store/measurement-store.ts';
+import { applied, type Change, type Entry, type Step } from '../store/entry.ts';
+import { type DraftCount, studyKey } from '../store/measurement-store.ts';
 import { createDraftDatabase, type DraftDatabase, type DraftDatabaseEvents } from './draft-database.ts';
 
 /** Saves as changes come, and says so when it cannot. */
 export interface DraftKeeper {
   /** False when the last attempt to save failed; what was not saved goes again with the next change. */
   readonly saved: Accessor<boolean>;
-  /** Never rejects: a failure is a notice. */
+  /** With what is not on the disk yet. Never rejects: a failure is a notice. */
   load(study: StudyRef): Promise<readonly Entry[]>;
   keep(step: Step): void;
   /** Resolves when nothing waits to be written. */
@@ -36,12 +36,13 @@ export function createDraftKeeper(parts: DraftKeeperParts): DraftKeeper {
   const [saved, setSaved] = createSignal(true);
   /** The newest change of each measurement that is not on the disk yet. */
   const waiting = new Map<string, Change>();
+  /** On its way there. */
+  let batch = new Map<string, Change>();
   let writing: Promise<void> | undefined;
   let isDeleting = false;
   let takeAway: (() => void) | undefined;
 
   async function writeAll() {
-    let batch = new Map<string, Change>();
     try {
       while (waiting.size > 0) {
         batch = new Map(waiting);
@@ -55,6 +56,7 @@ export function createDraftKeeper(parts: DraftKeeperParts): DraftKeeper {
       for (const [id, change] of batch) if (!waiting.has(id)) waiting.set(id, change);
       onFailure(error);
     } finally {
+      batch = new Map();
       writing = undefined;
     }
   }
@@ -73,7 +75,7 @@ export function createDraftKeeper(parts: DraftKeeperParts): DraftKeeper {
     });
   }
 
-  async function load(study: StudyRef) {
+  async function loadSaved(study: StudyRef) {
     try {
       const { entries, setAside, newer } = await database.load(study);
       if (setAside.length > 0) {
@@ -90,9 +92,19 @@ export function createDraftKeeper(parts: DraftKeeperParts): DraftKeeper {
     }
   }
 
+  function unsaved(study: StudyRef): Step {
+    const key = studyKey(study);
+    return [...batch.values(), ...waiting.values()].filter(
+      ({ before, after }) => studyKey((after ?? (before as Entry)).measurement.study) === key,
+    );
+  }
+
   return {
     saved,
-    load,
+    async load(study) {
+      const entries = await loadSaved(study);
+      return applied(unsaved(study), entries);
+    },
     keep(step) {
       for (const change of step) {
         const id = (change.after ?? change.before)?.measurement.trackingUID;

@@ -238,6 +238,34 @@ describe('a device that does not save', () => {
     expect(notices.standing.size).toBe(0);
   });
 
+  it('gives a study that is opened again as it was left, not as it lies there', async () => {
+    const saved = createDraftDatabase(silent);
+    const elsewhere = entry('2.25.9', { study: { ...study, source: 'other' } });
+    let write = saved.write;
+    const { keeper } = createKeeper(() => ({ ...saved, write: (step) => write(step) }));
+    const before = entry('2.25.7');
+    keeper.keep([{ after: before }, { after: entry('2.25.8') }]);
+    await keeper.settled();
+    const left = async () => (await keeper.load(study)).map(({ measurement }) => measurement.label);
+
+    let fail = (_: Error): void => undefined;
+    write = () =>
+      new Promise((_, reject) => {
+        fail = reject;
+      });
+    keeper.keep([{ before, after: entry('2.25.7', { label: 'Lesion A' }) }, { after: elsewhere }]);
+    keeper.keep([{ before: entry('2.25.8') }]);
+    expect(await left()).toEqual(['Lesion A']);
+    fail(quota);
+    await keeper.settled();
+    expect(await left()).toEqual(['Lesion A']);
+
+    write = saved.write;
+    keeper.keep([{ after: entry('2.25.10') }]);
+    await keeper.settled();
+    expect((await saved.load(study)).entries).toEqual(await keeper.load(study));
+  });
+
   it('says that it cannot read, and the page goes on without drafts', async () => {
     const database = { ...createDraftDatabase(silent), load: () => Promise.reject(quota) };
     const { keeper, notices } = createKeeper(() => database);

@@ -43,11 +43,17 @@ export function createSaving(draft: DocumentDraft) {
       const document = made(words);
       if (!document) return false;
       setPart(0);
-      const sending = { sources, target: to.id, ...document, signal: ended.signal, onProgress: setPart };
+      let isOver = false;
+      // Anybody's archive: what it tells after its end says nothing any more.
+      const onProgress = (sent: number) => {
+        if (!isOver) setPart(sent);
+      };
+      const sending = { sources, target: to.id, ...document, signal: ended.signal, onProgress };
       const refused = await storeDocument(sending).catch((error: unknown) => {
         log.error('A document could not be stored', error);
         return error instanceof Error ? error.message : String(error);
       });
+      isOver = true;
       setPart(undefined);
       if (refused === undefined) return true;
       setProblem(

@@ -143,6 +143,22 @@ describe('saving a report', () => {
     expect(new Set(uids).size).toBe(1);
   });
 
+  it('can be tried again, also where the archive tells progress after it refused', async () => {
+    let options: StoreOptions | undefined;
+    const { run } = host({
+      answer: async (_target, _file, given) => {
+        options = given;
+        return { stored: [], failed: [{ sopInstanceUID: '2.25.1' as never, reason: 'No room' }] };
+      },
+    });
+    await run(saveReport);
+    press('Save');
+    await screen.findByText(/No room/);
+    options?.onProgress?.(4, 4);
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Save' }).hasAttribute('disabled')).toBe(false);
+  });
+
   it('ends the sending when the reader cancels', async () => {
     let signal: AbortSignal | undefined;
     const { run } = host({

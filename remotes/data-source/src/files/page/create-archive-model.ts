@@ -32,7 +32,11 @@ export function createArchiveModel(
   const [problem, setProblem] = createSignal<string>();
   const [room, setRoom] = createSignal<ArchiveRoom>();
 
+  let reads = 0;
+
   const read = async () => {
+    reads += 1;
+    const own = reads;
     const id = mine()?.id;
     if (id === undefined) return;
     try {
@@ -40,12 +44,14 @@ export function createArchiveModel(
       await sources()?.searchStudies(id, { offset: 0, limit: 1 }, new AbortController().signal);
       const opened = archives.of(id);
       const studies = (await opened?.studies()) ?? [];
+      // Something was kept or deleted meanwhile: it is read anew, and that may be there already.
+      if (own !== reads) return;
       setArchive(opened);
       setKept(studies.toSorted((a, b) => (b.studyDate ?? '').localeCompare(a.studyDate ?? '')));
       setProblem(undefined);
       setRoom(await readRoom());
     } catch (error) {
-      setProblem((error as Error).message);
+      if (own === reads) setProblem((error as Error).message);
     }
   };
   createEffect(on([() => mine()?.id, () => archive()?.revision()], () => void read()));

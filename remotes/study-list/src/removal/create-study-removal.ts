@@ -56,8 +56,9 @@ export function createStudyRemoval(dataSources: DataSources, list: List): StudyR
         const isGone = list.studies().length < before.length;
         list.choose(isGone ? (before[at + 1] ?? before[at - 1]) : study);
       });
-      // Each of several archives counts its own rows, and one of them has moved.
-      if (isMerged && isOpenEnded) search.again();
+      // Each of several archives counts its own rows, and one of them has moved. A search that is under way may have
+      // been answered before.
+      if ((isMerged && isOpenEnded) || search.status() === 'stale') search.again();
     },
     focusList: () => list.focus(),
     searchAgain: () => search.again(),

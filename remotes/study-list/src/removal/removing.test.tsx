@@ -1,4 +1,10 @@
-import { type DataSource, type DataSources, SourceError, type StudySummary } from '@alternator/sdk';
+import {
+  type DataSource,
+  type DataSources,
+  SourceError,
+  type StudyPage,
+  type StudySummary,
+} from '@alternator/sdk';
 import { fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { giveElementsASize, type PageFixture, preparePage, study } from '../study-list/page-fixture.ts';
@@ -97,6 +103,27 @@ describe('removing a study', () => {
     expect(screen.getByRole('row', { name: /Roe, John/ }).getAttribute('aria-selected')).toBe('true');
     expect(document.activeElement).toBe(screen.getByRole('grid', { name: 'Studies' }));
     expect(asked).toHaveLength(1);
+  });
+
+  it('asks again where a search under way was answered before', async () => {
+    const page = (studies: readonly StudySummary[]): StudyPage => ({ studies, more: false, ignored: [] });
+    let answerLate = (_: StudyPage): void => undefined;
+    const late = new Promise<StudyPage>((resolve) => {
+      answerLate = resolve;
+    });
+    const answers = [page([jane, john]), late, page([john])];
+    let asks = 0;
+    const answer = () => answers[asks++] ?? late;
+    const { asked, workspace } = await renderList('delete', { answer });
+    await ask();
+    workspace.navigate({ route: 'studies', query: { patientName: 'oe' } }, { replace: true });
+    await waitFor(() => expect(asked).toHaveLength(2));
+    confirm();
+    await waitFor(() => expect(asked).toHaveLength(3));
+    answerLate(page([jane, john]));
+    await late;
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(names()).toEqual(['Roe, John']);
   });
 
   it('says why it was refused, and leaves the line', async () => {

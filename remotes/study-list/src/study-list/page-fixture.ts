@@ -30,7 +30,7 @@ export function study(number: number, values: Partial<StudySummary> = {}): Study
 export interface PageFixture {
   readonly studies?: readonly StudySummary[];
   /** Throwing is the archive's failure. */
-  readonly answer?: (query: StudyQuery) => StudyPage;
+  readonly answer?: (query: StudyQuery) => StudyPage | Promise<StudyPage>;
   readonly sources?: readonly string[];
   readonly sorting?: boolean;
   /** What all archives can beside searching. */

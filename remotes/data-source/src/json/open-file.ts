@@ -57,9 +57,10 @@ export function createOpenFile(ctx: RemoteContext, settings: JsonSettings, worke
       work: (open: OpenFile) => Promise<Value | undefined>,
     ): Promise<Value> {
       for (let attempt = 0; ; attempt++) {
+        const opening = open();
         const current = opened;
         try {
-          const value = await unless(signal, open().then(work));
+          const value = await unless(signal, opening.then(work));
           if (value === undefined) throw new JsonWorkerLost();
           return value;
         } catch (error) {

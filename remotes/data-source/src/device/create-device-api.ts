@@ -71,6 +71,7 @@ async function keepStudies(
   let written = 0;
   const onWritten = pausing((bytes) => report?.(bytes));
   for (const [study, found] of byStudy) {
+    if (found.length === 0) continue;
     const add = (bytes: number) => {
       written += bytes;
       onWritten(written);

@@ -93,6 +93,9 @@ function useOutcome() {
   const text = useText();
   const locale = useLocale();
   return ({ stored, failed }: StoreResult, what: 'keep' | 'send', archive = ''): WorkOutcome => {
+    // The worker that had them was lost meanwhile.
+    if (stored.length + failed.length === 0)
+      return { level: 'error', message: text('work.gone'), reasons: [] };
     const said = (key: `${typeof what}.${'done' | 'failed'}`, count: number) =>
       text(key, { count, shown: formatCount(count, locale()), archive });
     const done = said(`${what}.done`, stored.length);

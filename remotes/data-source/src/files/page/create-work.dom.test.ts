@@ -1,5 +1,6 @@
 import { DataSources, Notices, Workers } from '@alternator/sdk';
 import { createFakeContext, renderWithContext } from '@alternator/sdk/testing';
+import { expose } from 'comlink';
 import { describe, expect, it, vi } from 'vitest';
 import messages from '../../../messages/en.json';
 import type { DeviceStudy } from '../../device/session/summary.ts';
@@ -47,7 +48,9 @@ describe('a long thing on the page of files', () => {
 /** A remote whose worker does not start before the test says so. */
 function createBench() {
   let refuse = (_: Error): void => undefined;
-  const started = new Promise<never>((_, reject) => {
+  let start = (_: { readonly port: MessagePort }): void => undefined;
+  const started = new Promise<{ readonly port: MessagePort }>((resolve, reject) => {
+    start = resolve;
     refuse = reject;
   });
   const takeAway = vi.fn();
@@ -69,7 +72,7 @@ function createBench() {
     if (!model) throw new Error('not shown');
     return { model, dispose };
   };
-  return { page, refuse, show, takeAway, context };
+  return { page, start, refuse, show, takeAway, context };
 }
 
 const study = { studyInstanceUID: '1.2.3', bytes: 9 } as DeviceStudy;
@@ -126,5 +129,20 @@ describe('a long thing that outlives the page of files', () => {
     ended.refuse(new Error('ended'));
     await sent;
     expect([standing.show.mock.calls, ended.show.mock.calls]).toEqual([[], []]);
+  });
+
+  it('is no success where nothing was there to send: a worker that was lost took the files along', async () => {
+    const { page, start } = createBench();
+    const { model, dispose } = page();
+    const { port1, port2 } = new MessageChannel();
+    expose({ files: () => [] }, port2);
+    start({ port: port1 });
+    await model.send([study], pacs);
+    expect(model.work.outcome()).toMatchObject({
+      level: 'error',
+      message: expect.stringContaining('Choose them again'),
+    });
+    dispose();
+    port1.close();
   });
 });

@@ -19,8 +19,8 @@ export interface OpenStudies {
   /** SOP classes of what was received of the open study. */
   readonly sopClasses: Accessor<ReadonlySet<string>>;
   readonly firstImage: FirstImage;
-  /** Opens one in place of the other; `first` is the series whose image is waited for. */
-  replace(before: StudyRef | undefined, next: StudyRef | undefined, first?: SeriesInstanceUID): void;
+  /** Opens one in place of what is open; `first` is the series whose image is waited for. */
+  replace(next: StudyRef | undefined, first?: SeriesInstanceUID): void;
 }
 
 /** Modalities of objects without pixels of their own, PS3.3 C.7.3.1.1.1: never the first thing shown. */
@@ -45,15 +45,18 @@ export function createOpenStudies({ sources, displaySets, notices, firstImageOf 
   const [sopClasses, setSopClasses] = createSignal<ReadonlySet<string>>(new Set());
   const firstImage = firstImageOf(() => studies[0]?.ref);
   let loading: AbortController | undefined;
+  /** Whose display sets there are. */
+  let loaded: StudyRef | undefined;
   onCleanup(() => loading?.abort());
 
-  const replace: OpenStudies['replace'] = (before, next, first) => {
+  const replace: OpenStudies['replace'] = (next, first) => {
     loading?.abort();
     loading = next && new AbortController();
-    if (before) {
-      displaySets.clear(before);
-      sources.forget(before);
+    if (loaded) {
+      displaySets.clear(loaded);
+      sources.forget(loaded);
     }
+    loaded = next;
     setSopClasses(new Set<string>());
     setStudies(reconcile(next ? [{ ref: next, state: 'loading' as const, modalities: [] }] : []));
     if (!next || !loading) return;

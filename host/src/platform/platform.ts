@@ -5,7 +5,6 @@ import {
   DataSources,
   DecodePool,
   DisplaySets,
-  type Notice,
   Notices,
   readable,
   Session,
@@ -32,16 +31,16 @@ import { createArming } from './arming.ts';
 import { createCommands, type HostCommands } from './commands.ts';
 import { createContributions } from './contributions.ts';
 import { createDataSources, type HostDataSources } from './data-sources.ts';
-import { createDisplaySets, type HandlerFailure, type HostDisplaySets } from './display-sets.ts';
+import { createDisplaySets, type HostDisplaySets } from './display-sets.ts';
 import { listenForFiles } from './dropped-files.ts';
 import { recordFailure } from './failure-record.ts';
 import { createFirstImage, onNextImage, onStudyList, whenIdle } from './first-image.ts';
+import { createHandlerNotices } from './handler-notices.ts';
 import { layOutStudies } from './hanging-protocols.ts';
 import { createLinkedStudies, type LinkedStudies } from './linked-studies.ts';
 import { createLoadLog, type LoadLog } from './load-log.ts';
 import { createPageLocation } from './location.ts';
 import { createLogger } from './logger.ts';
-import { titleOf } from './messages.ts';
 import { createNotices } from './notices.ts';
 import { createOpenStudies } from './open-studies.ts';
 import { createWorkerOffice } from './remote-workers.ts';
@@ -125,10 +124,7 @@ export function createPlatform(
     },
   });
   const sources = createDataSources(lock.dataSources, remotes, base, lock.site);
-  const displaySets = createDisplaySets(remotes, plan.shadowed, (fault) => {
-    const retry = () => workspace.retryStudy(fault.study);
-    notices.show(unarrangedNotice(fault, locale(), retry));
-  });
+  const displaySets = createDisplaySets(remotes, plan.shadowed, (failure) => tellUnarranged(failure));
   const page = createPageLocation(base, lock.home);
   const opened = createOpenStudies({
     sources,
@@ -142,6 +138,7 @@ export function createPlatform(
     opened,
     linkSource: sources.opening('url')?.id,
   });
+  const tellUnarranged = createHandlerNotices(workspace, notices, locale);
   layOutStudies(plan, workspace, displaySets);
   const used = lock.dataSources.map(({ use }) => use);
   const arming = createArming(remotes, tokens, plan.providers);
@@ -192,21 +189,6 @@ export function createPlatform(
     locale,
     offline: createOffline(composition),
     askArchive: (request) => fetchForRemote(sources, session.credentials, undefined, request),
-  };
-}
-
-/** A handler of SOP classes failed: its series are shown as another one arranges them. */
-function unarrangedNotice(
-  { remote, handler, error }: HandlerFailure,
-  locale: string,
-  run: () => void,
-): Notice {
-  const title = titleOf(remote, remote.manifest.displayName ?? remote.id, locale);
-  return {
-    level: 'warning',
-    message: `${title} could not arrange a series. It is shown as any other series is.`,
-    detail: `${handler}: ${error.message}`,
-    action: { label: 'Try again', run },
   };
 }
 

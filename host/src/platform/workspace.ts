@@ -30,7 +30,7 @@ export function createWorkspace({ page, displaySets, opened, linkSource }: Optio
   const { location, navigate, href } = page;
   const query = createMemo(() => location().query, undefined, { equals: sameQuery });
   const study = createMemo(() => studyOf(location(), linkSource), undefined, {
-    equals: (a, b) => a?.source === b?.source && a?.studyInstanceUID === b?.studyInstanceUID,
+    equals: isSameStudy,
   });
   const grid = createMemo(() => gridOf(query().layout), undefined, {
     equals: (a, b) => a.rows === b.rows && a.columns === b.columns,
@@ -60,9 +60,9 @@ export function createWorkspace({ page, displaySets, opened, linkSource }: Optio
   }, []);
 
   createEffect(
-    on(study, (next, before) => {
+    on(study, (next) => {
       activate('v1');
-      opened.replace(before ?? undefined, next, seriesOf(untrack(query)));
+      opened.replace(next, seriesOf(untrack(query)));
     }),
   );
 
@@ -75,7 +75,10 @@ export function createWorkspace({ page, displaySets, opened, linkSource }: Optio
       navigate({ route: 'viewer', query: { source: id, ...(url && { url }), study: studyInstanceUID } });
     },
     studies: readable(opened.studies),
-    retryStudy: (ref) => opened.replace(ref, ref),
+    retryStudy: (ref) => {
+      // A notice may offer it after the reader went on: another study never comes under this address.
+      if (isSameStudy(ref, untrack(study))) opened.replace(ref);
+    },
     grid: readable(grid),
     setGrid: ({ rows, columns }) => {
       const fit = (n: number) => Math.min(largest, Math.max(1, Math.round(n)));
@@ -92,6 +95,10 @@ export function createWorkspace({ page, displaySets, opened, linkSource }: Optio
     activeCell: readable(activeCell),
     activate,
   };
+}
+
+function isSameStudy(a: StudyRef | undefined, b: StudyRef | undefined): boolean {
+  return a?.source === b?.source && a?.studyInstanceUID === b?.studyInstanceUID;
 }
 
 /** What the cells of a new grid show: what they showed, then the series that follow. */

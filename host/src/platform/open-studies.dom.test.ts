@@ -1,5 +1,5 @@
 import type { Instance, SeriesInstanceUID } from '@alternator/dicom';
-import { type SeriesSummary, SourceError } from '@alternator/sdk';
+import { type OpenStudy, type SeriesSummary, SourceError } from '@alternator/sdk';
 import { describe, expect, it, vi } from 'vitest';
 import { instance, open, ref } from './open-studies-rig.ts';
 
@@ -26,6 +26,35 @@ describe('opening a study', () => {
     await answer('1.2/*', [instance('1.2', 'a')]);
     expect(displaySets.list().map(({ studyInstanceUID }) => studyInstanceUID)).toEqual(['1.3']);
     expect(opened.studies()[0]?.patient?.patientName).toBe('Patient of 1.3');
+  });
+
+  it('never turns what somebody holds of a study into the next one', async () => {
+    const { opened, answer } = open([]);
+    opened.replace(ref('1.2'));
+    await answer('1.2/*', [instance('1.2', 'a')]);
+    const held = opened.studies();
+    const { ref: heldRef, patient } = held[0] as OpenStudy;
+    opened.replace(ref('1.3'));
+    await answer('1.3/*', [instance('1.3', 'b')]);
+    expect(opened.studies().map((one) => one.ref.studyInstanceUID)).toEqual(['1.3']);
+    expect([heldRef, patient]).toEqual([ref('1.2'), { patientName: 'Patient of 1.2' }]);
+    expect(held).toMatchObject([{ ref: ref('1.2'), state: 'ready' }]);
+  });
+
+  it('names a study by one and the same object for as long as it is open', async () => {
+    const { opened, answer } = open([summary('1', 1)]);
+    opened.replace(ref('1.2'));
+    const seen = [opened.studies()[0]];
+    await answer('1.2/1', [instance('1.2', '1')]);
+    seen.push(opened.studies()[0]);
+    await answer('1.2/*', [instance('1.2', '2')]);
+    seen.push(opened.studies()[0]);
+    expect(seen.map((one) => [one?.state, one?.patient?.patientName])).toEqual([
+      ['loading', undefined],
+      ['loading', 'Patient of 1.2'],
+      ['ready', 'Patient of 1.2'],
+    ]);
+    expect(new Set(seen.map((one) => one?.ref)).size).toBe(1);
   });
 
   it('keeps the series that came when a later one fails, and the reason beside them', async () => {

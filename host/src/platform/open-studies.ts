@@ -1,7 +1,6 @@
 import type { Instance, SeriesInstanceUID } from '@alternator/dicom';
 import { isAbortError, type Notices, type OpenStudy, SourceError, type StudyRef } from '@alternator/sdk';
-import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
-import { createStore, reconcile } from 'solid-js/store';
+import { type Accessor, createSignal, onCleanup, untrack } from 'solid-js';
 import type { HostDataSources } from './data-sources.ts';
 import type { HostDisplaySets } from './display-sets.ts';
 import type { FirstImage } from './first-image.ts';
@@ -39,11 +38,15 @@ const withoutImages = new Set([
   'PLAN',
 ]);
 
+const none: readonly OpenStudy[] = [];
+
 /** Receives studies, series by series, into the display sets. */
 export function createOpenStudies({ sources, displaySets, notices, firstImageOf }: Options): OpenStudies {
-  const [studies, setStudies] = createStore<OpenStudy[]>([]);
+  // Plain values: what somebody holds of a study while they wait never turns into the next one.
+  const [studies, setStudies] = createSignal<readonly OpenStudy[]>(none);
+  const say = (change: Partial<OpenStudy>) => setStudies((all) => all.map((one) => ({ ...one, ...change })));
   const [sopClasses, setSopClasses] = createSignal<ReadonlySet<string>>(new Set());
-  const firstImage = firstImageOf(() => studies[0]?.ref);
+  const firstImage = firstImageOf(() => studies()[0]?.ref);
   let loading: AbortController | undefined;
   /** Whose display sets there are. */
   let loaded: StudyRef | undefined;
@@ -58,12 +61,12 @@ export function createOpenStudies({ sources, displaySets, notices, firstImageOf 
     }
     loaded = next;
     setSopClasses(new Set<string>());
-    setStudies(reconcile(next ? [{ ref: next, state: 'loading' as const, modalities: [] }] : []));
+    setStudies(next ? [{ ref: { ...next }, state: 'loading', modalities: [] }] : none);
     if (!next || !loading) return;
     const { signal } = loading;
     receive(next, first, signal).catch((error: unknown) => {
       // What could be had stays: the layout shows it beside the reason.
-      if (!isAbortError(error) && !signal.aborted) setStudies(0, { state: 'failed', error: error as Error });
+      if (!isAbortError(error) && !signal.aborted) say({ state: 'failed', error: error as Error });
     });
   };
 
@@ -77,7 +80,7 @@ export function createOpenStudies({ sources, displaySets, notices, firstImageOf 
       await displaySets.add(ref, late, signal);
       signal.throwIfAborted();
     }
-    setStudies(0, { state: 'ready' });
+    say({ state: 'ready' });
     if (wanted && !displaySets.ofStudy(ref).some((set) => set.seriesInstanceUID === wanted))
       notices.show({ level: 'warning', message: 'The series of this link is not in the study.' });
   };
@@ -102,15 +105,12 @@ export function createOpenStudies({ sources, displaySets, notices, firstImageOf 
     if (!sample) return;
     const { patient, study } = sample;
     const modalities = instances.flatMap(({ series }) => series.modality ?? []);
-    setStudies(0, (before) => ({
-      patient,
-      study,
-      modalities: [...new Set([...before.modalities, ...modalities])],
-    }));
+    const known = untrack(studies)[0]?.modalities ?? [];
+    say({ patient, study, modalities: [...new Set([...known, ...modalities])] });
     setSopClasses((before) => new Set([...before, ...instances.map(({ sopClassUID }) => sopClassUID)]));
   };
 
-  return { studies: createMemo(() => studies.map((one) => ({ ...one }))), sopClasses, firstImage, replace };
+  return { studies, sopClasses, firstImage, replace };
 }
 
 /** The lowest series number that has images; undefined where the archive cannot say. */

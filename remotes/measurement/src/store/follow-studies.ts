@@ -13,10 +13,13 @@ export function followStudies(parts: MeasurementStoreParts, entries: EntryList):
       for (const key of open) if (!keys.has(key)) open.delete(key);
       entries.keepStudies((study) => keys.has(studyKey(study)));
       for (const { ref } of studies) {
-        if (open.has(studyKey(ref))) continue;
-        open.add(studyKey(ref));
-        void parts.drafts.load(ref).then((loaded) => {
-          if (open.has(studyKey(ref))) entries.add(loaded.map(tryAgain));
+        // A copy: an older host turns its own object into the next study while the drafts are read.
+        const study = { ...ref };
+        const key = studyKey(study);
+        if (open.has(key)) continue;
+        open.add(key);
+        void parts.drafts.load(study).then((loaded) => {
+          if (open.has(key)) entries.add(loaded.map(tryAgain));
         });
       }
     }),

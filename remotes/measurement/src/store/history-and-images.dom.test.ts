@@ -142,6 +142,19 @@ describe('studies', () => {
     expect(two.steps).toEqual([]);
   });
 
+  it('that are left while their measurements are read give none to the next one, under a host that reuses its ref', async () => {
+    const one = createStoreBench();
+    await one.measure(line(30), lengthTool);
+    const two = createStoreBench();
+    two.setStudies([]);
+    two.kept.push({ measurement: first(one.store.list()), evaluation: 'ready' });
+    const ref = { ...openStudy.ref };
+    two.setStudies([{ ...openStudy, ref }]);
+    Object.assign(ref, { studyInstanceUID: '2.25.9' });
+    await settled(() => two.setStudies([{ ...openStudy, ref }]));
+    expect(two.store.list()).toEqual([]);
+  });
+
   it('are listed without a viewer, so that what was measured is never hidden by a failure', async () => {
     const one = createStoreBench();
     await one.measure(line(30), lengthTool);

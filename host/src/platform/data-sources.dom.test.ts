@@ -38,9 +38,10 @@ function composed(sources: readonly SiteDataSource[]) {
           const source: Partial<DataSource> = {
             searchStudies: async () => nothing,
             take: (files) => void dropped.push(...files),
-            async *instances() {
+            async *instances(_study, { signal }) {
               asked.push(settings.id);
               yield [];
+              if (!signal.aborted) yield [];
             },
           };
           return source;
@@ -126,5 +127,20 @@ describe('the metadata of a study', () => {
     expect(asked).toHaveLength(2);
     await read(study('pacs'));
     expect(asked).toHaveLength(3);
+  });
+
+  it('is not kept as whole when its source ended quietly because it was told to stop', async () => {
+    const { sources, asked } = composed([site('pacs', 'acme.web')]);
+    const read = async (controller: AbortController, stop: boolean) => {
+      let batches = 0;
+      for await (const _ of sources.instances(study('pacs'), { signal: controller.signal })) {
+        batches += 1;
+        if (stop) controller.abort();
+      }
+      return batches;
+    };
+    await expect(read(new AbortController(), true)).rejects.toThrow('abort');
+    expect(await read(new AbortController(), false)).toBe(2);
+    expect(asked).toHaveLength(2);
   });
 });

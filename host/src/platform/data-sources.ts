@@ -90,6 +90,8 @@ export function createDataSources(
         batches.push(batch);
         yield batch;
       }
+      // One that ends quietly when it is told to stop has not given all.
+      signal.throwIfAborted();
       kept.set(key, batches);
     },
     locate: async (source, instance, frameNumber) => (await open(source)).locate(instance, frameNumber),

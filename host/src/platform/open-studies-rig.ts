@@ -31,7 +31,7 @@ function archive(series: readonly SeriesSummary[]) {
       asked.push(key);
       const found = await new Promise<Instance[] | Error>((resolve) => gates.set(key, resolve));
       if (found instanceof Error) throw found;
-      yield found;
+      if (found.length > 0) yield found;
     },
     forget: () => undefined,
   } as unknown as HostDataSources;

@@ -28,6 +28,15 @@ describe('opening a study', () => {
     expect(opened.studies()[0]?.patient?.patientName).toBe('Patient of 1.3');
   });
 
+  it('is not said to be ready by the end of what another one gave', async () => {
+    const { opened, answer, asked } = open([]);
+    opened.replace(ref('1.2'));
+    await vi.waitFor(() => expect(asked).toEqual(['1.2/*']));
+    opened.replace(ref('1.3'));
+    await answer('1.2/*', []);
+    expect(opened.studies()).toMatchObject([{ ref: ref('1.3'), state: 'loading' }]);
+  });
+
   it('never turns what somebody holds of a study into the next one', async () => {
     const { opened, answer } = open([]);
     opened.replace(ref('1.2'));

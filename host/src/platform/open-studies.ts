@@ -78,8 +78,9 @@ export function createOpenStudies({ sources, displaySets, notices, firstImageOf 
     if (late.length > 0) {
       await firstImage.stood(signal);
       await displaySets.add(ref, late, signal);
-      signal.throwIfAborted();
     }
+    // A source may end quietly when it is told to stop; another study is open then.
+    signal.throwIfAborted();
     say({ state: 'ready' });
     if (wanted && !displaySets.ofStudy(ref).some((set) => set.seriesInstanceUID === wanted))
       notices.show({ level: 'warning', message: 'The series of this link is not in the study.' });

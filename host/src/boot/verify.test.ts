@@ -1,11 +1,10 @@
-import { channelType, preAuthenticationEncoding } from '@alternator/composition/envelope';
+import { channelType } from '@alternator/composition/envelope';
 import type { Channel } from '@alternator/composition/schema';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { base64, envelopeOf, type Key, makeKey } from '../testing/signed-channel.ts';
 import type { PageSite } from './page-site.ts';
 import { forDevice, hasHash, openChannel, requireMode } from './verify.ts';
 
-const base64 = (bytes: ArrayBuffer | Uint8Array<ArrayBuffer>) =>
-  btoa(String.fromCharCode(...new Uint8Array(bytes)));
 const published = {
   channelVersion: 2,
   site: 'north',
@@ -15,25 +14,6 @@ const published = {
 };
 type Change = Readonly<Record<string, unknown>>;
 const channelOf = (change: Change = {}) => JSON.stringify({ ...published, ...change });
-
-async function makeKey() {
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
-  const { publicKey, privateKey } = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const spki = base64(await crypto.subtle.exportKey('spki', publicKey));
-  const sign = (bytes: Uint8Array<ArrayBuffer>) =>
-    crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, bytes).then(base64);
-  return { spki, sign };
-}
-type Key = Awaited<ReturnType<typeof makeKey>>;
-
-async function envelopeOf(text: string, ...keys: readonly Key[]) {
-  const payload = new TextEncoder().encode(text);
-  const signed = preAuthenticationEncoding(payload);
-  const signatures = await Promise.all(
-    keys.map(async ({ sign }) => ({ keyid: 'k', sig: await sign(signed) })),
-  );
-  return { payloadType: channelType, payload: base64(payload), signatures };
-}
 
 const siteWith = (...keys: readonly Key[]): PageSite => ({
   name: 'north',

@@ -2,7 +2,9 @@ import type { Channel } from '@alternator/composition/schema';
 import { remoteOf } from '@alternator/composition/testing';
 import { createRoot, createSignal } from 'solid-js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PageSite } from '../boot/page-site.ts';
 import { composition as compositionOf } from '../testing/composition.ts';
+import { envelopeOf, makeKey } from '../testing/signed-channel.ts';
 import { createUpdates } from './updates.ts';
 
 const named = (letter: string) => ({ lock: `north/site.lock-${letter}.json`, sha384: letter });
@@ -14,16 +16,22 @@ const channel = (change: Partial<Channel> = {}): Channel => ({
   revoked: [],
   ...change,
 });
-const site = { name: 'north', keys: [], sequence: 0 };
+const site: PageSite = { name: 'north', keys: [], sequence: 0 };
 
 let end = () => {};
 let hidden = false;
+/** How often the page asked whether somebody looks: after each poll it does. */
+let looks = 0;
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
   sessionStorage.clear();
   hidden = false;
-  vi.spyOn(document, 'hidden', 'get').mockImplementation(() => hidden);
+  looks = 0;
+  vi.spyOn(document, 'hidden', 'get').mockImplementation(() => {
+    looks += 1;
+    return hidden;
+  });
 });
 afterEach(() => {
   end();
@@ -32,13 +40,18 @@ afterEach(() => {
 });
 
 /** A page that runs lock "a" with one remote, while the server says something else each time. */
-function open(first: Partial<Channel> = {}, draw = 50) {
-  let now: Channel | Error = channel(first);
+function open(
+  first: Partial<Channel> = {},
+  draw = 50,
+  ofPage: PageSite = site,
+  text = JSON.stringify(channel(first)),
+) {
+  let now: string | Error = text;
   const running = compositionOf([remoteOf({ id: 'acme.suv' })]);
   const composition = {
     ...running,
     channel: channel(),
-    texts: { ...running.texts, channel: JSON.stringify(channel(first)) },
+    texts: { ...running.texts, channel: text },
     lock: { ...running.lock, pollMinutes: 5 },
   };
   const reload = vi.fn();
@@ -48,11 +61,11 @@ function open(first: Partial<Channel> = {}, draw = 50) {
     return createUpdates({
       composition,
       studies,
-      site,
+      site: ofPage,
       device: { draw, workstation: undefined },
       ask: async () => {
         if (now instanceof Error) throw now;
-        return JSON.stringify(now);
+        return now;
       },
       reload,
     });
@@ -61,8 +74,9 @@ function open(first: Partial<Channel> = {}, draw = 50) {
     reload,
     updates,
     setStudies,
-    async publish(next: Partial<Channel> | Error) {
-      now = next instanceof Error ? next : channel({ sequence: 42, ...next });
+    async publish(next: Partial<Channel> | string | Error) {
+      const isChannel = typeof next === 'object' && !(next instanceof Error);
+      now = isChannel ? JSON.stringify(channel({ sequence: 42, ...next })) : next;
       await vi.advanceTimersByTimeAsync(5 * 60_000);
     },
   };
@@ -174,5 +188,22 @@ describe('a channel that cannot be had, or is not to be believed', () => {
     expect(updates.ready()).toBe(false);
     await publish(named('b'));
     expect(updates.ready()).toBe(true);
+  });
+});
+
+describe('a page of a signed site', () => {
+  it('never lowers what another tab saw: a replayed channel would start again', async () => {
+    const key = await makeKey();
+    const signed = async (sequence: number) =>
+      JSON.stringify(await envelopeOf(JSON.stringify(channel({ sequence })), key));
+    const [own, later] = [await signed(41), await signed(43)];
+    const seen = () => localStorage.getItem('alternator:sequence:/north');
+    localStorage.setItem('alternator:sequence:/north', '42 acme.suv@1.0.0');
+    const { publish } = open({}, 50, { ...site, keys: [key.spki] }, own);
+    await publish(own);
+    await vi.waitFor(() => expect(looks).toBe(1));
+    expect(seen()).toBe('42 acme.suv@1.0.0');
+    await publish(later);
+    await vi.waitFor(() => expect(seen()).toBe('43 '));
   });
 });

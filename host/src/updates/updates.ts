@@ -34,6 +34,7 @@ const triedKey = 'alternator:update';
 export function createUpdates(options: UpdateOptions): Updates {
   const { composition, studies, reload = () => location.reload() } = options;
   const { channel: running, lock, base, kept, place } = composition;
+  const seenKey = `alternator:sequence:${place}`;
   const [next, setNext] = createSignal<Channel>();
   const hasFiles = listenForOwnFiles();
   const site = 'site' in options ? options.site : siteOfPage(new URL(base));
@@ -49,9 +50,11 @@ export function createUpdates(options: UpdateOptions): Updates {
   };
   const consider = async (text: string) => {
     const channel = await openChannel(text, site);
-    if (site?.keys.length && channel.sequence < running.sequence) return;
+    // Another tab may have started on a later one: what guards against a replay never goes back.
+    const seen = Number.parseInt(localStorage.getItem(seenKey) ?? '', 10) || 0;
+    if (site?.keys.length && channel.sequence < Math.max(running.sequence, seen)) return;
     // A composition that was kept must know what was revoked since; boot writes it in the same way.
-    localStorage.setItem(`alternator:sequence:${place}`, `${channel.sequence} ${channel.revoked}`);
+    localStorage.setItem(seenKey, `${channel.sequence} ${channel.revoked}`);
     const wanted = putOnLock(channel, device, place, localStorage);
     setNext(wanted !== running.lock || revokesMore(channel, composition) ? channel : undefined);
   };

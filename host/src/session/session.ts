@@ -1,5 +1,6 @@
 import { readable, type Session } from '@alternator/sdk';
 import { createMemo, createRoot, createSignal } from 'solid-js';
+import { onceWritten } from '../platform/once-written.ts';
 import { Account } from './account.tsx';
 import { belowBase } from './address.ts';
 import type { SessionPlace } from './arrive.ts';
@@ -66,7 +67,7 @@ function makeSession({ lock, base, place }: SessionPlace): HostSession {
         // A new page begins without what this one holds, and goes to the provider by itself.
         onOtherPerson: () => {
           marks.remember(id);
-          location.reload();
+          void onceWritten().then(() => location.reload());
         },
         now: () => Date.now(),
       }),

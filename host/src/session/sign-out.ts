@@ -1,3 +1,4 @@
+import { onceWritten } from '../platform/once-written.ts';
 import type { ProviderSession } from './provider-session.ts';
 import type { SourceKeys } from './source-keys.ts';
 import type { TabMarks } from './tab-marks.ts';
@@ -14,6 +15,7 @@ interface Leaving {
   readonly sessions: ReadonlyMap<string, ProviderSession>;
   readonly keys: SourceKeys;
   readonly marks: TabMarks;
+  goTo?(address: string): void;
 }
 
 /** Signing out, wherever it was asked for. */
@@ -24,7 +26,9 @@ export interface SignOut {
   leave(provider: string, addressOf: () => Promise<string | undefined>): Promise<void>;
 }
 
-export function createSignOut({ base, place, sessions, keys, marks }: Leaving): SignOut {
+export function createSignOut(leaving: Leaving): SignOut {
+  const { base, place, sessions, keys, marks } = leaving;
+  const goTo = leaving.goTo ?? ((address: string) => location.replace(address));
   const leavers: (() => void)[] = [];
   const forget = (provider: string) => {
     marks.leave();
@@ -37,7 +41,7 @@ export function createSignOut({ base, place, sessions, keys, marks }: Leaving): 
     if (!sessions.get(data.signedOut)?.tokens()) return;
     forget(data.signedOut);
     // A new page has nothing left of what this one showed.
-    location.replace(base);
+    void onceWritten().then(() => goTo(base));
   });
   // A browser may bring back a page as it was, images and all.
   addEventListener('pageshow', ({ persisted }) => persisted && marks.hasLeft() && location.reload());
@@ -49,7 +53,8 @@ export function createSignOut({ base, place, sessions, keys, marks }: Leaving): 
       tabs?.postMessage({ signedOut: provider } satisfies SignedOut);
       forget(provider);
       // Signed out here in any case; a provider that cannot be reached keeps its own session.
-      location.replace((await address.catch(() => undefined)) ?? base);
+      const [target = base] = await Promise.all([address.catch(() => undefined), onceWritten()]);
+      goTo(target);
     },
   };
 }

@@ -4,6 +4,7 @@ import { createRoot, createSignal } from 'solid-js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageSite } from '../boot/page-site.ts';
 import { composition as compositionOf } from '../testing/composition.ts';
+import { fakeLocks } from '../testing/fake-locks.ts';
 import { envelopeOf, makeKey } from '../testing/signed-channel.ts';
 import { createUpdates } from './updates.ts';
 
@@ -33,11 +34,22 @@ beforeEach(() => {
     return hidden;
   });
 });
+/** Lets a page that may go by itself go. */
+const moment = () => vi.advanceTimersByTimeAsync(0);
 afterEach(() => {
   end();
+  vi.unstubAllGlobals();
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
+
+function deferred() {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((end) => {
+    resolve = end;
+  });
+  return { promise, resolve };
+}
 
 /** A page that runs lock "a" with one remote, while the server says something else each time. */
 function open(
@@ -91,6 +103,7 @@ describe('a page whose site is published anew', () => {
     expect(updates.ready()).toBe(true);
     expect(reload).not.toHaveBeenCalled();
     updates.start();
+    await moment();
     expect(reload).toHaveBeenCalledOnce();
   });
 
@@ -101,8 +114,10 @@ describe('a page whose site is published anew', () => {
     await publish(named('b'));
     document.dispatchEvent(new Event('visibilitychange'));
     setStudies(1);
+    await moment();
     expect(reload).not.toHaveBeenCalled();
     setStudies(0);
+    await moment();
     expect(reload).toHaveBeenCalledOnce();
   });
 
@@ -111,6 +126,7 @@ describe('a page whose site is published anew', () => {
     await publish(named('b'));
     hidden = true;
     document.dispatchEvent(new Event('visibilitychange'));
+    await moment();
     expect(reload).toHaveBeenCalledOnce();
   });
 
@@ -127,6 +143,41 @@ describe('a page whose site is published anew', () => {
     await publish(named('b'));
     await publish({ ...named('a'), sequence: 43 });
     expect(updates.ready()).toBe(false);
+  });
+
+  it('starts it only once what the reader did is written, and not when they opened a study meanwhile', async () => {
+    const locks = fakeLocks();
+    vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { locks }));
+    const writing = () => {
+      const { promise, resolve } = deferred();
+      void locks.request('alternator:writing', { mode: 'shared' }, () => promise);
+      return async () => {
+        resolve();
+        await moment();
+      };
+    };
+    const { updates, reload, publish, setStudies } = open();
+    await publish(named('b'));
+    setStudies(1);
+    const first = writing();
+    setStudies(0);
+    await moment();
+    expect(reload).not.toHaveBeenCalled();
+    setStudies(1);
+    await first();
+    expect(reload).not.toHaveBeenCalled();
+    const second = writing();
+    setStudies(0);
+    await moment();
+    expect(reload).not.toHaveBeenCalled();
+    await second();
+    expect(reload).toHaveBeenCalledOnce();
+    const third = writing();
+    updates.start();
+    await moment();
+    expect(reload).toHaveBeenCalledOnce();
+    await third();
+    expect(reload).toHaveBeenCalledTimes(2);
   });
 
   it('leaves files that the reader gave to this page alone', async () => {

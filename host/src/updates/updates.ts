@@ -4,6 +4,7 @@ import { fetchText } from '../boot/fetch-text.ts';
 import { type PageSite, siteOfPage } from '../boot/page-site.ts';
 import { openChannel } from '../boot/verify.ts';
 import type { Composition } from '../composition.ts';
+import { onceWritten } from '../platform/once-written.ts';
 import { type Device, putOnLock, readDevice } from './device.ts';
 
 export interface UpdateOptions {
@@ -58,26 +59,34 @@ export function createUpdates(options: UpdateOptions): Updates {
     const wanted = putOnLock(channel, device, place, localStorage);
     setNext(wanted !== running.lock || revokesMore(channel, composition) ? channel : undefined);
   };
+  /** Nothing that the reader did is lost by it; who came back meanwhile is left alone. */
+  const startWhen = async (isTime: () => boolean) => {
+    if (!isTime() || !untrack(next)) return;
+    await onceWritten();
+    if (isTime()) startByItself();
+  };
+  const isClosed = () => untrack(studies) === 0;
+  const isUnseen = () => document.hidden && isClosed();
   const poll = () =>
     ask()
       .then(consider)
       // What cannot be reached or verified now is no update; the next start says so where it matters.
       .catch(() => undefined)
-      .then(() => document.hidden && studies() === 0 && startByItself());
+      .then(() => startWhen(isUnseen));
 
   if (kept === undefined && lock.mode !== 'development') {
     // What boot came with: a device that was just chosen starts anew before anything stands.
     void consider(composition.texts.channel).then(startByItself, () => undefined);
     const timer = setInterval(poll, (lock.pollMinutes ?? 5) * 60_000);
-    const onHidden = () => document.hidden && studies() === 0 && startByItself();
+    const onHidden = () => void startWhen(isUnseen);
     document.addEventListener('visibilitychange', onHidden);
     onCleanup(() => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', onHidden);
     });
-    createEffect(on(studies, (open, before) => before && open === 0 && startByItself(), { defer: true }));
+    createEffect(on(studies, (open, before) => before && open === 0 && startWhen(isClosed), { defer: true }));
   }
-  return { ready: () => next() !== undefined, start: reload };
+  return { ready: () => next() !== undefined, start: () => void onceWritten().then(reload) };
 }
 
 function askNow(base: string, site: PageSite | undefined, deadlineMs: number): Promise<string> {

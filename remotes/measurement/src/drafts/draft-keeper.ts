@@ -62,7 +62,9 @@ export function createDraftKeeper(parts: DraftKeeperParts): DraftKeeper {
   }
 
   function write() {
-    if (waiting.size > 0 && !isDeleting) writing ??= writeAll();
+    if (waiting.size === 0 || isDeleting || writing) return;
+    writing = writeAll();
+    holdPage(writing);
   }
 
   function onFailure(error: unknown) {
@@ -130,6 +132,12 @@ export function createDraftKeeper(parts: DraftKeeperParts): DraftKeeper {
       await database.close();
     },
   };
+}
+
+/** The host waits for it before it reloads the page by itself. Browsers have no locks on plain http. */
+function holdPage(until: Promise<void>): void {
+  const locks: LockManager | undefined = navigator.locks;
+  locks?.request('alternator:writing', { mode: 'shared' }, () => until).catch(() => undefined);
 }
 
 /** The browser's own name for it (`QuotaExceededError`, `InvalidStateError` ...) and words. */

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { createFakeContext } from '@alternator/sdk/testing';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../store/entry.ts';
 import { createFakeNotices, displaySet, messages, study } from '../testing/fakes.ts';
 import { patientShape } from '../testing/shapes.ts';
@@ -16,6 +16,7 @@ const name = 'alternator.measurement.drafts';
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
+afterEach(() => vi.unstubAllGlobals());
 
 function entry(trackingUID: string, patch: Partial<Entry['measurement']> = {}): Entry {
   const points = [
@@ -271,6 +272,38 @@ describe('a device that does not save', () => {
     const { keeper, notices } = createKeeper(() => database);
     expect(await keeper.load(study)).toEqual([]);
     expect(notices.shown[0]?.message).toBe('The measurements saved on this device could not be read.');
+  });
+});
+
+describe('a change that waits to be written', () => {
+  it('holds the page until all is on the disk', async () => {
+    const held: Promise<unknown>[] = [];
+    const request = async (name: string, { mode }: LockOptions, run: () => Promise<unknown>) => {
+      expect([name, mode]).toEqual(['alternator:writing', 'shared']);
+      held.push(run());
+    };
+    vi.stubGlobal('navigator', { locks: { request } });
+    const order: string[] = [];
+    const ends: (() => void)[] = [];
+    const write = () =>
+      new Promise<void>((resolve) => {
+        ends.push(() => {
+          order.push('written');
+          resolve();
+        });
+      });
+    const { keeper } = createKeeper(() => ({ ...createDraftDatabase(silent), write }));
+    keeper.keep([{ after: entry('2.25.7') }]);
+    expect(held).toHaveLength(1);
+    keeper.keep([{ after: entry('2.25.8') }]);
+    const free = held[0]?.then(() => order.push('free'));
+    ends[0]?.();
+    await vi.waitFor(() => expect(ends).toHaveLength(2));
+    ends[1]?.();
+    await free;
+    expect(order).toEqual(['written', 'written', 'free']);
+    keeper.keep([{ after: entry('2.25.9') }]);
+    expect(held).toHaveLength(2);
   });
 });
 

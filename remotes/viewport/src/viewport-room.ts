@@ -109,6 +109,6 @@ export function createViewportRoom(ctx: RemoteContext): ViewportRoom {
       return pixel ? Math.max(1, Math.floor(share / decodedBytes(pixel))) : 1;
     },
     ...jumps,
-    ...createMarks(),
+    ...createMarks(() => untrack(workspace.studies).map(({ ref }) => ref)),
   };
 }

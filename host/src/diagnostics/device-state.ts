@@ -39,13 +39,17 @@ export function createDeviceState({ composition }: DiagnosticsSubject): DeviceSt
     overrides,
     isPending,
     toggle(id) {
-      const { disabled, ...rest } = overrides();
+      // What the reader sees and presses; the rest as another tab may have left it.
+      const isOff = overrides().disabled.includes(id);
+      const { disabled, ...rest } = readOverrides(lock.site);
       const others = disabled.filter((other) => other !== id);
-      change({ ...rest, disabled: others.length < disabled.length ? others : [...disabled, id] });
+      change({ ...rest, disabled: isOff ? others : [...others, id] });
     },
-    setSafeMode: (safeMode) => change({ disabled: overrides().disabled, safeMode }),
-    search: () =>
-      change({ disabled: overrides().disabled, safeMode: false, bisect: startBisect(candidates()) }),
+    setSafeMode: (safeMode) => change({ disabled: readOverrides(lock.site).disabled, safeMode }),
+    search: () => {
+      setOverrides(readOverrides(lock.site));
+      change({ disabled: overrides().disabled, safeMode: false, bisect: startBisect(candidates()) });
+    },
     reset() {
       resetOverrides(lock.site);
       setOverrides(noOverrides);

@@ -1,22 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeKeptCaches } from '../testing/fake-kept-caches.ts';
 import { isKeptChosen, keep, readKept } from './kept.ts';
 
-/** Caches as a browser has them, by name and path. */
-function fakeCaches() {
-  const stored = new Map<string, Map<string, Response>>();
-  return {
-    async match(path: string, { cacheName }: { cacheName: string }) {
-      return stored.get(cacheName)?.get(path)?.clone();
-    },
-    async open(name: string) {
-      const cache = stored.get(name) ?? new Map<string, Response>();
-      stored.set(name, cache);
-      return { put: async (path: string, answer: Response) => void cache.set(path, answer) };
-    },
-  };
-}
-
-beforeEach(() => vi.stubGlobal('caches', fakeCaches()));
+beforeEach(() => vi.stubGlobal('caches', fakeKeptCaches()));
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import messages from '../../messages/en.json' with { type: 'json' };
 import { frameFixture, instanceFixture } from '../frames/frame-fixture.ts';
 import { createFrameRegistry } from '../frames/frame-registry.ts';
+import { seriesFixture } from '../viewport/viewport-fixture.ts';
 import { createViewportModel } from '../viewport/viewport-model.ts';
 import { displayLines, patientLines, placeLines, seriesLines } from './corner-lines.ts';
 
@@ -15,20 +16,7 @@ const texts = {
 
 function modelOf(frames: DisplaySet['frames'], more: Partial<DisplaySet> = {}) {
   const registry = createFrameRegistry();
-  const [first] = frames;
-  if (!first) throw new Error('no frames');
-  const { studyInstanceUID, seriesInstanceUID, sopClassUID } = first.instance;
-  const displaySet: DisplaySet = {
-    id: 'd',
-    source: 'archive',
-    studyInstanceUID,
-    seriesInstanceUID,
-    sopClassUID,
-    viewportType: 'stack',
-    frames,
-    warnings: [],
-    ...more,
-  };
+  const displaySet = { ...seriesFixture('d', frames), ...more };
   const registered = frames.map((frame) => registry.register('archive', frame));
   return createRoot(() => {
     const [set] = createSignal(displaySet);

@@ -1,8 +1,8 @@
-import type { DisplaySet } from '@alternator/sdk';
 import { createRoot, createSignal } from 'solid-js';
 import { describe, expect, it } from 'vitest';
 import { decodedFixture, type FrameFixtureOptions, frameFixture } from '../frames/frame-fixture.ts';
 import { createFrameRegistry } from '../frames/frame-registry.ts';
+import { seriesFixture } from '../viewport/viewport-fixture.ts';
 import { createViewportModel } from '../viewport/viewport-model.ts';
 import { createPreviewState } from './preview-state.ts';
 
@@ -15,19 +15,8 @@ function waiting(options: FrameFixtureOptions = {}) {
   const registered = frames.map((frame) => registry.register('archive', frame));
   const [first] = registered;
   if (!first) throw new Error('no frames');
-  const { studyInstanceUID, seriesInstanceUID, sopClassUID } = first.frame.instance;
-  const displaySet: DisplaySet = {
-    id: 'd',
-    source: 'archive',
-    studyInstanceUID,
-    seriesInstanceUID,
-    sopClassUID,
-    viewportType: 'stack',
-    frames,
-    warnings: [],
-  };
   return createRoot((dispose) => {
-    const [set] = createSignal(displaySet);
+    const [set] = createSignal(seriesFixture('d', frames));
     const model = createViewportModel('v1', set, () => registered);
     return { dispose, first, model, registered, state: createPreviewState(model) };
   });

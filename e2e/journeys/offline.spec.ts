@@ -12,6 +12,9 @@ import { forgetBrowserCache } from '../run/returning-visit.ts';
 import { type Change, startTamperingProxy, type TamperingProxy } from '../run/tampering-proxy.ts';
 
 const name = 'offline';
+/** A late answer is no missing server. */
+const ms = 20_000;
+const deadlines = { channel: ms, lock: ms, manifest: ms, entry: ms, chunk: ms, activation: ms };
 const config = { qidoRoot: 'dicom-web', wadoRoot: 'dicom-web', stowRoot: 'dicom-web' };
 const dataSources = [
   { id: 'archive', use: 'alternator.dicomweb', title: 'Demo archive', config },
@@ -29,7 +32,7 @@ const test = testComposed({
   name,
   samples: ['plain-panel'],
   signed: true,
-  site: { title: 'St. Mary', offline: true, dataSources },
+  site: { title: 'St. Mary', offline: true, deadlines, dataSources },
 }).extend<{ hospital: Hospital }>({
   hospital: async ({ viewer, page }, use, { workerIndex }) => {
     const folder = compositionFolder(`${name}-${workerIndex}`);
@@ -50,7 +53,7 @@ const test = testComposed({
     writeFileSync(file, before);
   },
 });
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 /** What a gateway says while the server behind it is down. */
 const gone: Change = { path: /./, change: () => '', status: 503 };
@@ -63,14 +66,32 @@ const lockOf = (page: Page) =>
 /** Opens the list; nothing else of the viewer is looked at. */
 async function openList(page: Page, { url }: TamperingProxy): Promise<void> {
   await page.goto(url);
-  await waitForMark(page, 'shell-ready');
+  await waitForMark(page, 'shell-ready', 45_000);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+}
+
+/** Opens the page where no server answers: what was kept starts, and says so. */
+async function startsAlone(page: Page, { url }: TamperingProxy): Promise<void> {
+  await page.goto(url);
+  const line = page.getByText('The server cannot be reached: running composition');
+  await expect(line).toBeVisible({ timeout: 45_000 });
+}
+
+/** Waits until the running composition has become the one that starts without a server: the page may not go before. */
+async function takesThePlace(page: Page): Promise<void> {
+  const kept = () =>
+    page.evaluate(async () => {
+      const [answer] = await (await caches.open('alternator-kept')).matchAll();
+      return answer?.text() ?? '';
+    });
+  const lock = `lock-${await lockOf(page)}`;
+  await expect.poll(kept, { timeout: 60_000 }).toContain(lock);
 }
 
 /** What the diagnostics say of a start without a server; leaves the page, and nothing of it in the browser's own cache. */
 async function leaveOnce(page: Page, says: string | RegExp): Promise<void> {
   const dialog = await openDiagnostics(page);
-  await expect(dialog).toContainText(says, { timeout: 30_000 });
+  await expect(dialog).toContainText(says, { timeout: 60_000 });
   await forgetBrowserCache(page);
 }
 
@@ -83,8 +104,7 @@ test('with the server gone, parts start that were never opened before: a file of
   await leaveOnce(page, /whole on this device, [\d,]+ kB/);
   await between.close();
 
-  await page.goto(between.url);
-  await expect(page.getByText('The server cannot be reached: running composition')).toBeVisible();
+  await startsAlone(page, between);
   await expect(footer(page)).toContainText('St. Mary');
   await page.getByRole('button', { name: 'Open files of this device' }).click();
   await chooseFolder(page, writeFolder(info.outputPath('study'), await seriesFiles('encoding-htj2k', 3)));
@@ -108,8 +128,7 @@ test('without that wish of the site, the same visit leaves nothing that starts; 
   await openList(page, between);
   await leaveOnce(page, 'whole on this device, ');
   between.tamper(gone);
-  await page.goto(between.url);
-  await expect(page.getByText('The server cannot be reached: running composition')).toBeVisible();
+  await startsAlone(page, between);
 });
 
 test('interrupted half way, the composition before starts, and the next one once it is whole', async ({
@@ -132,16 +151,15 @@ test('interrupted half way, the composition before starts, and the next one once
   await leaveOnce(page, 'this composition is not whole on this device: ');
 
   between.tamper(gone);
-  await page.goto(between.url);
-  await expect(page.getByText('The server cannot be reached: running composition')).toBeVisible();
+  await startsAlone(page, between);
   expect(await lockOf(page)).toBe(first);
 
   between.tamper();
   // What nobody has read with yet takes the place of nothing.
-  await openFirstStudy(page, between.url);
+  await openFirstStudy(page, between.url, 45_000);
+  await takesThePlace(page);
   await leaveOnce(page, 'whole on this device, ');
   await between.close();
-  await page.goto(between.url);
-  await expect(page.getByText('The server cannot be reached: running composition')).toBeVisible();
+  await startsAlone(page, between);
   expect(await lockOf(page)).toBe(second);
 });

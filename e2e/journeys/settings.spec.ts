@@ -10,6 +10,8 @@ const { remotes } = siteOf(composed) as { remotes: object };
 const test = testComposed({
   ...composed,
   site: {
+    // None of them is under test.
+    deadlines: { manifest: 20_000, entry: 20_000, chunk: 20_000, activation: 20_000 },
     remotes: {
       ...remotes,
       'sample.settings-panel': {
@@ -20,6 +22,10 @@ const test = testComposed({
     },
   },
 });
+
+// Two page loads each, with a study open, and a part that is loaded once its image stands.
+test.describe.configure({ timeout: 120_000 });
+const patient = { timeout: 30_000 };
 
 const settings = (page: Page) => page.getByRole('dialog', { name: 'Settings' });
 const rule = (page: Page) => page.getByText(/from .* mm/);
@@ -35,7 +41,7 @@ const black = 'rgb(0, 0, 0)';
 
 async function openSettings(page: Page): Promise<Locator> {
   await page.keyboard.press('Control+,');
-  await expect(settings(page).getByLabel('Theme')).toBeVisible();
+  await expect(settings(page).getByLabel('Theme')).toBeVisible(patient);
   return settings(page);
 }
 
@@ -45,7 +51,7 @@ test.describe('the settings', () => {
   }) => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    await openFirstStudy(page);
+    await openFirstStudy(page, '', 45_000);
     expect(asked.filter((path) => path.includes('/settings.'))).toEqual([]);
     expect(await colors(page)).toEqual([dark, black]);
     const dialog = await openSettings(page);
@@ -55,16 +61,16 @@ test.describe('the settings', () => {
     await expect(dialog).toBeHidden();
     await expect(page.locator('[data-viewport][data-state="shown"]')).toBeVisible();
     await reloaded(page, async () => void (await page.reload()));
-    await expect.poll(async () => (await colors(page))[0]).toBe(night);
+    await expect.poll(async () => (await colors(page))[0], patient).toBe(night);
     expect(asked.filter((path) => path.includes('/sample.night-theme/'))).toEqual([]);
   });
 
   test('change a part while it runs or after a reload, refuse a wrong number, and show what the site fixes', async ({
     page,
   }) => {
-    await openFirstStudy(page);
+    await openFirstStudy(page, '', 45_000);
     await page.getByRole('button', { name: 'Lesion rules' }).click();
-    await expect(rule(page)).toHaveText('Lesions: from 15 mm, who');
+    await expect(rule(page)).toHaveText('Lesions: from 15 mm, who', patient);
     const dialog = await openSettings(page);
     const part = dialog.getByRole('region', { name: 'Lesion rules sample.settings-panel' });
     const limit = part.getByLabel('Smallest lesion');
@@ -88,13 +94,13 @@ test.describe('the settings', () => {
     await expect(part).toContainText('after a reload');
     await expect(rule(page)).toHaveText('Lesions: from 15 mm, who');
     await reloadNow(dialog, { openStudy: true });
-    await waitForMark(page, 'first-image');
-    await expect(rule(page)).toHaveText('Targets: from 15 mm, who');
+    await waitForMark(page, 'first-image', 45_000);
+    await expect(rule(page)).toHaveText('Targets: from 15 mm, who', patient);
   });
 
   test('have an address and a place in the footer', async ({ page }) => {
     await page.goto('settings');
-    await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible(patient);
     await page.getByRole('button', { name: 'Close' }).click();
     await waitForMark(page, 'study-list-ready');
     await page.getByRole('contentinfo').getByRole('button', { name: 'Settings' }).click();

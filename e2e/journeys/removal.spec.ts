@@ -6,6 +6,7 @@ import { type RequestServer, serveRequests } from '../archives/serve-requests.ts
 import type { Viewer } from '../run/alternator.ts';
 import { startComposition } from '../run/composed.ts';
 import { expect, test as journey } from '../run/journey.ts';
+import { waitForMark } from '../run/marks.ts';
 
 interface Started {
   readonly archive: RecordedArchive;
@@ -60,6 +61,7 @@ function fileOf(number: number): Uint8Array {
 
 test('a study is removed by keyboard, after a word about what that means', async ({ page, started }) => {
   await page.goto('');
+  await waitForMark(page, 'study-list-ready', 45_000);
   const rows = page.getByRole('grid').locator('tbody').getByRole('row');
   await expect(rows).toHaveCount(3);
   await page.getByRole('row', { name: /Report 2/ }).click();

@@ -64,3 +64,15 @@ it('shows what is kept now, also where the list from before a deletion comes lat
   await after;
   expect(model.kept()).toEqual([]);
 });
+
+it('leaves the line of a study as it is when it is read anew, and makes that of one that changed', async () => {
+  const { model, asked } = createBench();
+  const other = { ...study, studyInstanceUID: '1.2.4' } as DeviceStudy;
+  await expect.poll(() => asked).toHaveLength(1);
+  asked[0]?.([study, other]);
+  await expect.poll(() => asked).toHaveLength(2);
+  const [first] = model.kept() ?? [];
+  asked[1]?.([{ ...study }, { ...other, numberOfInstances: 2 }]);
+  await expect.poll(() => model.kept()?.[1]).toMatchObject({ numberOfInstances: 2 });
+  expect(model.kept()?.[0]).toBe(first);
+});

@@ -47,7 +47,8 @@ export function createArchiveModel(
       // Something was kept or deleted meanwhile: it is read anew, and that may be there already.
       if (own !== reads) return;
       setArchive(opened);
-      setKept(studies.toSorted((a, b) => (b.studyDate ?? '').localeCompare(a.studyDate ?? '')));
+      const sorted = studies.toSorted((a, b) => (b.studyDate ?? '').localeCompare(a.studyDate ?? ''));
+      setKept((before = []) => sorted.map((study) => knownAs(study, before) ?? study));
       setProblem(undefined);
       setRoom(await readRoom());
     } catch (error) {
@@ -66,6 +67,12 @@ export function createArchiveModel(
       return isPersisted;
     },
   };
+}
+
+/** The same study as it stood before: its line stays, and what is pressed on it meanwhile is not lost. */
+function knownAs(study: DeviceStudy, before: readonly DeviceStudy[]): DeviceStudy | undefined {
+  const text = JSON.stringify(study);
+  return before.find((one) => JSON.stringify(one) === text);
 }
 
 async function readRoom(): Promise<ArchiveRoom> {

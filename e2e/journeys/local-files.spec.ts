@@ -18,7 +18,7 @@ import {
 } from '../run/local-files.ts';
 import { waitForMark } from '../run/marks.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 const grid: ImageGrid = { rows: 512, columns: 512, rowMm: 0.75, columnMm: 0.75 };
 const window = { center: 40, width: 400 };

@@ -28,6 +28,16 @@ export interface Composition {
   readonly serve?: readonly string[];
 }
 
+/** Deadlines of journeys that are not about them: a busy machine keeps these. */
+export const patientDeadlines = {
+  channel: 30_000,
+  lock: 30_000,
+  manifest: 30_000,
+  entry: 30_000,
+  chunk: 30_000,
+  activation: 30_000,
+};
+
 /** The built product, composed, spoilt where a journey wants it, and served. */
 export async function startComposition(composition: Composition): Promise<Viewer> {
   const folder = compositionFolder(composition.name);

@@ -39,8 +39,8 @@ export function imageView(page: Page, cell = 'v1'): ImageView {
     box,
     picture: async () => takePicture(page, await box()),
     async shows(number, count) {
-      await expect(corner('bottom-left')).toContainText(`${number} / ${count}`, { timeout: 20_000 });
-      await expect(section).toHaveAttribute('data-state', 'shown', { timeout: 20_000 });
+      await expect(corner('bottom-left')).toContainText(`${number} / ${count}`, { timeout: 45_000 });
+      await expect(section).toHaveAttribute('data-state', 'shown', { timeout: 45_000 });
     },
     async window() {
       const text = await corner('bottom-right').textContent();

@@ -1,6 +1,6 @@
 import { dicomJson, TransferSyntax, writePart10 } from '@alternator/testing';
 import type { Viewer } from './alternator.ts';
-import { startComposition } from './composed.ts';
+import { patientDeadlines, startComposition } from './composed.ts';
 import { type FileServer, startFileServer } from './file-server.ts';
 import { test as journey } from './journey.ts';
 
@@ -32,7 +32,8 @@ export const test = journey.extend<object, { viewer: Viewer; servers: LinkServer
         { id: 'json', use: 'alternator.json', title: 'JSON studies', origins },
         { id: 'proxy', use: 'alternator.dicomweb-by-url', title: 'Linked archive', origins },
       ];
-      const viewer = await startComposition({ name: `links-${worker.workerIndex}`, site: { dataSources } });
+      const site = { dataSources, deadlines: patientDeadlines };
+      const viewer = await startComposition({ name: `links-${worker.workerIndex}`, site });
       await use(viewer);
       await viewer.stop();
     },

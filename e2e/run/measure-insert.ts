@@ -19,7 +19,7 @@ export async function placeOfInsert(page: Page, series: QASeries, name: Name): P
 export async function expectTrueDiameters(page: Page, series: QASeries): Promise<void> {
   const view = imageView(page);
   await page.keyboard.press('2');
-  await expect.poll(() => view.window()).toEqual({ width: 1500, center: -600 });
+  await expect.poll(() => view.window(), { timeout: 30_000 }).toEqual({ width: 1500, center: -600 });
   const middle = await placeOfInsert(page, series, 'lung');
   await zoomIn(page, view, middle, 4);
   const edges = await edgesAround(view, middle, 280);

@@ -79,7 +79,8 @@ export function measurementRow(page: Page, label: string): Locator {
 /** The main number of a measurement, as the list shows it; waits until it is there. */
 export async function mainNumber(page: Page, label: string): Promise<number> {
   const button = measurementRow(page, label).locator('[data-row-button]');
-  await expect(button).toContainText(/\d\s(mm|HU)|\d°/);
+  // The first time the tool's own code is loaded, which makes it.
+  await expect(button).toContainText(/\d\s(mm|HU)|\d°/, { timeout: 30_000 });
   return numberIn((await button.textContent())?.replace(label, '') ?? '');
 }
 

@@ -9,7 +9,7 @@ export async function openByName(page: Page, name: string): Promise<void> {
   await waitForMark(page, 'study-list-ready');
   await page.keyboard.press('/');
   await page.keyboard.type(name);
-  await expect(page.getByRole('grid').locator('tbody').getByRole('row')).toHaveCount(1);
+  await expect(page.getByRole('grid').locator('tbody').getByRole('row')).toHaveCount(1, { timeout: 30_000 });
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/viewer\?/);

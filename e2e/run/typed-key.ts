@@ -5,7 +5,7 @@ import { createArchive, openDemoStore } from '../../config/cli/src/archive/index
 import { listen } from '../../config/cli/src/serve/server.ts';
 import { startNginxWith } from '../archives/nginx.ts';
 import { root, type Viewer } from './alternator.ts';
-import { compositionFolder, startComposition } from './composed.ts';
+import { compositionFolder, patientDeadlines, startComposition } from './composed.ts';
 import { test as journey } from './journey.ts';
 import { findPrograms, inContinuousIntegration, installSentence } from './programs.mjs';
 
@@ -36,7 +36,7 @@ export const test = journey.extend<object, { started: Started | undefined; viewe
       if (!started && inContinuousIntegration()) throw new Error(installSentence(['nginx']));
       const viewer = await startComposition({
         name: `typed-key-${worker.workerIndex}`,
-        site: { dataSources },
+        site: { dataSources, deadlines: patientDeadlines },
         serve: ['--dicomweb', `${started?.url ?? 'http://127.0.0.1:9/'}`],
       });
       await use(viewer);

@@ -5,7 +5,7 @@ import { type ArchiveRig, startArchiveRig } from '../archives/archive-rig.ts';
 import { archivePath } from '../archives/orthanc.ts';
 import { phantomFiles } from '../archives/phantom-files.ts';
 import type { Viewer } from '../run/alternator.ts';
-import { startComposition } from '../run/composed.ts';
+import { patientDeadlines, startComposition } from '../run/composed.ts';
 import { openSeries } from '../run/demo-series.ts';
 import { freePort } from '../run/free-port.ts';
 import { imageView } from '../run/image-view.ts';
@@ -32,7 +32,8 @@ const test = journey.extend<object, { archive: ArchiveRig; viewer: Viewer; port:
         config,
       };
       const name = `other-origin-${worker.workerIndex}`;
-      const viewer = await startComposition({ name, site: { dataSources: [source] } });
+      const site = { dataSources: [source], deadlines: patientDeadlines };
+      const viewer = await startComposition({ name, site });
       await use(viewer);
       await viewer.stop();
     },
@@ -47,7 +48,7 @@ const test = journey.extend<object, { archive: ArchiveRig; viewer: Viewer; port:
       await rig.stop();
       rmSync(dist, { recursive: true, force: true });
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
 });
 

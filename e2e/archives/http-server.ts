@@ -18,6 +18,6 @@ export async function startHttpServer(folder: string): Promise<HttpServer> {
   );
   const words = [script, '-p', String(port), '-a', '127.0.0.1', '--cors', '-g'];
   const program = startProgram(process.execPath, words, folder);
-  await program.answers(`http://127.0.0.1:${port}/`, 10_000);
+  await program.answers(`http://127.0.0.1:${port}/`, 60_000);
   return { origin: `http://127.0.0.1:${port}`, program };
 }

@@ -63,7 +63,7 @@ test.describe('a page that cannot start says why, and what to do', () => {
     await expect(page.getByRole('alert')).toContainText('cannot be reached');
     broken = false;
     await page.getByRole('button', { name: 'Try again' }).click();
-    await expect(page.getByRole('grid')).toBeVisible();
+    await expect(page.getByRole('grid')).toBeVisible({ timeout: 30_000 });
   });
 });
 

@@ -4,6 +4,7 @@ import type { Page, Route } from '@playwright/test';
 import { startAlteringProxy } from '../run/altering-proxy.ts';
 import { runAlternator } from '../run/alternator.ts';
 import { expect, test } from '../run/journey.ts';
+import { waitForMark } from '../run/marks.ts';
 
 /** Takes a wall away. */
 type Without = (headers: IncomingHttpHeaders) => IncomingHttpHeaders;
@@ -124,7 +125,7 @@ test('where the server sends no headers, the <meta> lines in the page hold', asy
     withPage(route, (html) => html.replace('<head>', `<head>${metas.join('\n')}`)),
   );
   await page.goto(proxy.url);
-  await expect(page.getByRole('grid')).toBeVisible();
+  await waitForMark(page, 'study-list-ready');
   await page.evaluate(addScript, { src: '/stranger.js', integrity: strangerHash });
   expect(await ran(page)).toBe(false);
   proxy.close();
@@ -141,7 +142,8 @@ async function open(page: Page, target: string, headers: Without) {
   const scripts = { '/stranger.js': stranger, '/stranger-worker.js': 'postMessage("ran");' };
   const proxy = await startAlteringProxy(target, { headers, scripts });
   await page.goto(proxy.url);
-  await expect(page.getByRole('grid')).toBeVisible();
+  // The list stands before what it asks has run: by now every remote has that it needs.
+  await waitForMark(page, 'study-list-ready');
   return proxy;
 }
 

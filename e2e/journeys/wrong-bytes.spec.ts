@@ -32,12 +32,13 @@ const encodings: readonly Encoding[] = [
   { key: 'cine-jpeg', cut: DAMAGED, noise: DAMAGED, otherRows: MISFIT },
 ];
 
+test.describe.configure({ timeout: 180_000 });
+
 for (const { key, cut, noise, otherRows } of encodings) {
   test(`no wrong bytes become a picture, and the rest of the series is shown: ${key}`, async ({
     page,
     archive,
   }) => {
-    test.setTimeout(180_000);
     const frames = framesOf(key);
     const count = frames.length;
     // The series' thumbnail is made of it.
@@ -99,7 +100,6 @@ test('an answer that is shorter or longer than it says is no picture, and a mome
     { path: pathOf(7), declaredLength: 0.5 },
     { path: pathOf(9), status: 502 },
   );
-  test.setTimeout(180_000);
   await openSeries(page, key);
   await seriesLoaded(page, 4);
   const view = imageView(page);
@@ -125,7 +125,6 @@ test('a graphics context that is lost takes the image away, and gives the same o
   await page.addInitScript(keepContexts);
   await openSeries(page, 'encoding-htj2k');
   const view = imageView(page);
-  test.setTimeout(180_000);
   await press(page, 'ArrowDown', 6);
   await view.shows(7, 30);
   await expectSomeImage(view);

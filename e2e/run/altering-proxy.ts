@@ -24,8 +24,11 @@ export async function startAlteringProxy(
   const server = createServer((incoming, outgoing) => {
     const script = scripts[incoming.url ?? ''];
     // The page's headers go with a script that stands in for a missing file.
-    const options = { host: '127.0.0.1', port, path: script === undefined ? incoming.url : '/' };
-    const passed = request({ ...options, method: incoming.method, headers: incoming.headers }, (answer) => {
+    const path = script === undefined ? incoming.url : '/';
+    const { method, headers: asked } = incoming;
+    // `agent: false`, a connection for each: the server ends an idle one while the next request takes it.
+    const options = { host: '127.0.0.1', port, path, method, headers: asked, agent: false };
+    const passed = request(options, (answer) => {
       const own = headers(answer.headers);
       if (script === undefined) {
         outgoing.writeHead(answer.statusCode ?? 502, own);

@@ -7,7 +7,7 @@ export type Mark = 'shell-ready' | 'study-list-ready' | 'first-image' | 'series-
  * Waits until the page has set a mark, and returns when: ms since the navigation began.
  * @throws after `timeoutMs`
  */
-export async function waitForMark(page: Page, mark: Mark, timeoutMs = 20_000): Promise<number> {
+export async function waitForMark(page: Page, mark: Mark, timeoutMs = 45_000): Promise<number> {
   const time = await page.waitForFunction(
     (name) => performance.getEntriesByName(name, 'mark')[0]?.startTime,
     `alternator:${mark}`,

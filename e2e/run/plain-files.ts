@@ -17,7 +17,9 @@ export async function servePlainFiles(folder: string, archive: string) {
     const path = normalize(decodeURIComponent(new URL(incoming.url ?? '/', 'http://localhost').pathname));
     if (path.startsWith('/dicom-web/')) {
       const { method, headers } = incoming;
-      const passed = request(new URL(incoming.url ?? '', archive), { method, headers }, (answer) => {
+      // `agent: false`, a connection for each: the archive ends an idle one while the next request takes it.
+      const asked = { method, headers, agent: false };
+      const passed = request(new URL(incoming.url ?? '', archive), asked, (answer) => {
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(outgoing);
       });

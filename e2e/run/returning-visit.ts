@@ -9,10 +9,10 @@ export async function visitOnce(page: Page, url: string): Promise<void> {
   await forgetBrowserCache(page);
 }
 
-/** Empties the browser's cache, which would hide what the server sends now, and leaves the page. */
+/** Leaves the page, whose late answers would fill it anew, and empties the browser's cache: it hides what is sent now. */
 export async function forgetBrowserCache(page: Page): Promise<void> {
+  await page.goto('about:blank');
   const session = await page.context().newCDPSession(page);
   await session.send('Network.clearBrowserCache');
   await session.detach();
-  await page.goto('about:blank');
 }

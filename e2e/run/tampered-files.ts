@@ -19,9 +19,15 @@ const ranInPage = (kind: string) => (page: Page) =>
   page.evaluate((name) => Boolean(Reflect.get(Reflect.get(globalThis, 'tampered') ?? {}, name)), kind);
 
 const ranInWorker = (kind: string) => async (page: Page) => {
-  const ran = page
-    .workers()
-    .map((worker) => worker.evaluate(() => JSON.stringify(Reflect.get(self, 'tampered') ?? {})));
+  const ran = page.workers().map((worker) =>
+    worker
+      .evaluate(() => JSON.stringify(Reflect.get(self, 'tampered') ?? {}))
+      .catch((error: unknown) => {
+        // An idle one is ended at any time.
+        if (page.workers().includes(worker)) throw error;
+        return '{}';
+      }),
+  );
   return (await Promise.all(ran)).some((text) => kind in JSON.parse(text));
 };
 

@@ -27,7 +27,8 @@ export async function startTamperingProxy(target: string): Promise<TamperingProx
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '/';
     const headers = { ...incoming.headers, host: `127.0.0.1:${port}`, 'accept-encoding': 'identity' };
-    const asked = { host: '127.0.0.1', port, path, method: incoming.method, headers };
+    // `agent: false`, a connection for each: the server ends an idle one while the next request takes it.
+    const asked = { host: '127.0.0.1', port, path, method: incoming.method, headers, agent: false };
     const passed = request(asked, (answer) => {
       const wanted = changes.filter((change) => change.path.test(path));
       if (wanted.length === 0) {

@@ -184,6 +184,13 @@ describe('a site that keeps whole sets', () => {
 });
 
 describe('a site that keeps none', () => {
+  it('leaves no error to the page where the service worker cannot be had', async () => {
+    // A rejection that nobody hears fails the run.
+    wall = Promise.reject(new TypeError('no service worker: 503'));
+    const { offline: _, ...lock } = lockWith();
+    expect((await visit('a', { lock })).state.kind).toBe('off');
+  });
+
   it.each([
     ['as its lock says', {}],
     ['in development', { mode: 'development' as const, offline: true as const }],

@@ -51,6 +51,8 @@ export function createOffline({ base, place, lockHash, lock, kept }: Composition
     state,
     isWhole: () => first !== 'waiting' || state().kind === 'whole',
     begin(whole, wall) {
+      // A server that went away meanwhile is no error of the page: a set says it, and else the next visit raises it.
+      wall.catch(() => undefined);
       if (first === 'waiting') void attempt(whole, wall);
       // What an earlier composition of the site wanted; one that was kept is itself the earlier one.
       else if (first === 'off' && isAble && !kept) void clear();

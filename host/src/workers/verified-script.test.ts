@@ -24,6 +24,11 @@ function serve(answers: Partial<Record<RequestCache, string | number>>) {
     expect(redirect).toBe('error');
     if (answers[cache] === 'never')
       return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    if (answers[cache] === 'no body') {
+      const start = (body: ReadableStreamDefaultController) =>
+        signal?.addEventListener('abort', () => body.error(signal.reason));
+      return new Response(new ReadableStream({ start }));
+    }
     const body = answers[cache];
     if (body === undefined || (integrity && (await hashOf(String(body))) !== integrity))
       throw new TypeError('refused');
@@ -71,10 +76,17 @@ describe('a script whose bytes are checked', () => {
     expect((await started[0]?.text())?.endsWith(good)).toBe(true);
   });
 
+  it.each(['never', 'no body'])('is asked for anew where it is late: %s', async (late) => {
+    const asked = serve({ default: late, reload: good });
+    await verifiedScript(folder, 'decode.js', files, 20).load();
+    expect(asked).toEqual(['default', 'reload']);
+  });
+
   it.each([
     ['it is another one', { default: spoilt, reload: spoilt }],
     ['nothing answers', {}],
     ['nothing comes within the deadline', { default: 'never', reload: 'never' }],
+    ['its bytes do not come within the deadline', { default: 'no body', reload: 'no body' }],
     ['it is missing', { default: 404, reload: 404 }],
   ])('does not start where %s, and says which file', async (_, answers) => {
     serve(answers);

@@ -58,12 +58,17 @@ export function verifiedScript(
 async function fetchPinned(url: URL, integrity: string | undefined, deadlineMs: number): Promise<string> {
   const name = url.pathname.split('/').at(-1);
   if (integrity === undefined) throw new Error(`${name} has no hash in the lock`);
-  const get = (cache: RequestCache) =>
-    fetch(url, { integrity, cache, redirect: 'error', signal: AbortSignal.timeout(deadlineMs) });
+  /** With the body, which may be late as well. */
+  const get = async (cache: RequestCache) => {
+    const signal = AbortSignal.timeout(deadlineMs);
+    const answer = await fetch(url, { integrity, cache, redirect: 'error', signal });
+    return answer.ok ? answer.text() : undefined;
+  };
   // The browser's cache may hold other bytes under the right name.
-  const answer = await get('default')
+  const text = await get('default')
     .catch(() => get('reload'))
     .catch(() => undefined);
-  if (!answer?.ok) throw new Error(`${name} cannot be fetched, or is not the file that the lock names`);
-  return answer.text();
+  if (text === undefined)
+    throw new Error(`${name} cannot be fetched, or is not the file that the lock names`);
+  return text;
 }

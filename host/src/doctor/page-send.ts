@@ -62,7 +62,8 @@ async function explain(
     return failure(isForeign ? 'cors' : 'unreachable');
   } catch {
     signal.throwIfAborted();
-    return failure('unreachable');
+    // A busy browser tells of it later.
+    return failure(policy.violated() ? 'policy' : 'unreachable');
   }
 }
 

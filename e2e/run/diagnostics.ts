@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { waitForMark } from './marks.ts';
 
 /** The diagnostics over whatever is open, by their key. */
 export async function openDiagnostics(page: Page): Promise<Locator> {
@@ -15,11 +16,12 @@ export async function reloadNow(dialog: Locator, { openStudy = false } = {}): Pr
   await reloaded(dialog.page(), () => press(openStudy ? 'Reload all the same' : 'Reload now'));
 }
 
-/** Resolves once the page that an action leads to is another one than before. */
+/** Resolves once the page that an action leads to is another one than before, and stands. */
 export async function reloaded(page: Page, act: () => Promise<void>): Promise<void> {
   const before = await page.evaluate(() => performance.timeOrigin);
   await act();
   await expect.poll(() => page.evaluate(() => performance.timeOrigin).catch(() => before)).not.toBe(before);
+  await waitForMark(page, 'shell-ready', 45_000);
 }
 
 /** What stands in the table of parts about one of them. */

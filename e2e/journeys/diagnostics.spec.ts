@@ -10,15 +10,17 @@ const test = testComposed({
   name: 'diagnostics',
   samples: ['plain-panel', 'wrong-export', 'hangs', 'covers', 'throws'],
 });
+test.describe.configure({ timeout: 120_000 });
 
 const covered = (page: Page) => page.getByText('Something stands in front of the page');
 const footer = (page: Page) => page.getByRole('contentinfo');
+const openStudy = (page: Page) => openFirstStudy(page, '', 60_000);
 
 test.describe('the diagnostics', () => {
   test('open over a study by their key, cost nothing before, and give back the focus', async ({ page }) => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    await openFirstStudy(page);
+    await openStudy(page);
     expect(asked.filter((path) => path.includes('/diagnostics'))).toEqual([]);
     const layout = page.getByRole('button', { name: 'Layout' });
     await layout.focus();
@@ -48,9 +50,8 @@ test.describe('the diagnostics', () => {
   });
 
   test('say what runs, and why a part does not', async ({ page }) => {
-    await openFirstStudy(page);
-    await page.getByRole('button', { name: 'The part that throws' }).click();
-    await expect(footer(page)).toContainText('1 part missing');
+    await openStudy(page);
+    await firstPanelThrows(page);
     const dialog = await openDiagnostics(page);
     await expect(partRow(dialog, 'alternator.viewport')).toContainText(
       /0\.1\.0.*[0-9a-f]{8}.*active.*\d+ ms/,
@@ -75,6 +76,7 @@ test.describe('the diagnostics', () => {
 
   test('stand as a page of their own too', async ({ page }) => {
     await page.goto('diagnostics');
+    await waitForMark(page, 'shell-ready', 45_000);
     await expect(page.getByRole('heading', { name: 'Diagnostics' })).toBeVisible();
     await page.getByRole('button', { name: 'Close' }).click();
     await expect(page.getByRole('grid')).toBeVisible();
@@ -86,9 +88,8 @@ test('the report names every part, and nothing of the patient whose study is ope
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openFirstStudy(page);
-  await page.getByRole('button', { name: 'The part that throws' }).click();
-  await expect(footer(page)).toContainText('1 part missing');
+  await openStudy(page);
+  await firstPanelThrows(page);
   const study = new URL(page.url()).searchParams.get('study') ?? 'no study';
   const header = (await page.locator('header').first().textContent()) ?? '';
   const [patientID = 'no ID'] = /ALT-\d+/.exec(header) ?? [];
@@ -163,7 +164,7 @@ test.describe('a part that is at fault', () => {
 test('a clinical part that is turned off stays in the banner; under an open study it takes a second word', async ({
   page,
 }) => {
-  await openFirstStudy(page);
+  await openStudy(page);
   const dialog = await openDiagnostics(page);
   await dialog.getByRole('button', { name: 'Disable for me: sample.throws' }).click();
   await reloadNow(dialog, { openStudy: true });
@@ -172,7 +173,21 @@ test('a clinical part that is turned off stays in the banner; under an open stud
 
 async function openList(page: Page, address = ''): Promise<void> {
   await page.goto(address);
-  await waitForMark(page, 'study-list-ready');
+  await waitForMark(page, 'study-list-ready', 45_000);
+}
+
+/** By its order it is the panel that is open with a study; a press on its icon would close it. */
+async function firstPanelThrows(page: Page): Promise<void> {
+  await expect(page.getByRole('region', { name: 'The part that throws' })).toContainText('not available', {
+    timeout: 30_000,
+  });
+  await expect(footer(page)).toContainText('1 part missing');
+}
+
+/** Once a page has nothing else to do it keeps its composition: one that goes before leaves nothing behind. */
+async function isKept(page: Page): Promise<void> {
+  const count = () => page.evaluate(async () => (await (await caches.open('alternator-kept')).keys()).length);
+  await expect.poll(count, { timeout: 30_000 }).toBe(1);
 }
 
 async function partIsOn(page: Page, id: string): Promise<boolean> {
@@ -201,7 +216,9 @@ test('a composition that may not start has its diagnostics too', async ({ page }
     await route.fulfill({ json: { ...channel, sha384 } });
   });
   await page.goto('');
-  await expect(page.getByRole('alert')).toContainText('A part that this site cannot do without is left out');
+  await expect(page.getByRole('alert')).toContainText('A part that this site cannot do without is left out', {
+    timeout: 30_000,
+  });
   await page.getByRole('link', { name: 'Diagnostics' }).click();
   await expect(page.getByRole('table', { name: 'Parts' })).toContainText('sdk-range');
   await expect(page.getByText(sha384)).toBeVisible();
@@ -209,8 +226,10 @@ test('a composition that may not start has its diagnostics too', async ({ page }
 
 test('a kept composition says that it is one, and how to leave it', async ({ page }) => {
   await openList(page);
+  await isKept(page);
   await page.route('**/sites/channel.json', (route) => route.abort());
   await page.reload();
+  await waitForMark(page, 'shell-ready', 45_000);
   await expect(page.getByRole('status').filter({ hasText: 'The server cannot be reached' })).toContainText(
     /running composition [0-9a-f]{8}, number \d+/,
   );
@@ -218,6 +237,7 @@ test('a kept composition says that it is one, and how to leave it', async ({ pag
   await page.unroute('**/sites/channel.json');
   await page.evaluate(() => sessionStorage.setItem('alternator:use-kept', '1'));
   await page.reload();
+  await waitForMark(page, 'shell-ready', 45_000);
   await expect(footer(page)).toContainText('kept composition by choice');
   await reloaded(page, () => page.getByRole('button', { name: 'Back to the published one' }).click());
   await waitForMark(page, 'study-list-ready');

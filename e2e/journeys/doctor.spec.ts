@@ -34,6 +34,9 @@ const test = faulty.extend({
   ],
 });
 
+test.describe.configure({ timeout: 120_000 });
+/** For a page that starts, and for an examination: some thirty requests. */
+const eventually = expect.configure({ timeout: 45_000 });
 const check = (page: Page, id: string) => page.locator(`[data-check="${id}"]`);
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const done = (page: Page) => page.getByRole('status').filter({ hasText: /\d+ (ok|failed)/ });
@@ -42,10 +45,11 @@ test('a healthy archive is tested from the keyboard, and nothing is asked before
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.goto('doctor');
-  await expect(page.getByText('Nothing is tested yet.')).toBeVisible();
+  await eventually(page.getByText('Nothing is tested yet.')).toBeVisible();
   expect(asked.filter((path) => path.startsWith('/dicom-web'))).toEqual([]);
+  await expect(page.getByRole('textbox', { name: 'Address' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(done(page)).toBeVisible();
+  await eventually(done(page)).toBeVisible();
   for (const id of ['address', 'search', 'metadata', 'frames', 'cors'])
     await expect(check(page, id)).toHaveAttribute('data-verdict', 'ok');
   // This page's server passes the archive on, and the archive does not know that.
@@ -61,7 +65,7 @@ test('a link fills the address in, and sends nothing', async ({ page, archive })
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto(`doctor?url=${encodeURIComponent(foreign)}`);
-  await expect(page.getByRole('textbox', { name: 'Address' })).toHaveValue(foreign);
+  await eventually(page.getByRole('textbox', { name: 'Address' })).toHaveValue(foreign);
   await expect(page.getByText('Asked without any sign-in')).toBeVisible();
   await expect(page.getByText('Nothing is tested yet.')).toBeVisible();
   expect(asked.filter((url) => url.startsWith(archive.url))).toEqual([]);
@@ -73,8 +77,8 @@ test('a test image is stored only after a second word', async ({ page }) => {
   await press(page, 'Test');
   await expect(page.getByRole('alert')).toContainText('ALTERNATOR^DOCTOR^TEST');
   await press(page, 'Store and test');
-  await expect(check(page, 'store')).toHaveAttribute('data-verdict', 'ok');
-  await expect(check(page, 'remove')).toContainText('by hand');
+  await eventually(check(page, 'store')).toHaveAttribute('data-verdict', 'ok');
+  await eventually(check(page, 'remove')).toContainText('by hand');
 });
 
 test('an archive that is down is named by whoever could not open a study of it', async ({
@@ -85,27 +89,25 @@ test('an archive that is down is named by whoever could not open a study of it',
   await page.goto('viewer?source=near&study=1.2.3');
   await press(page, 'Test the archive');
   await press(page, 'Test');
-  await expect(check(page, 'address')).toContainText('A proxy reached no archive');
-  await expect(done(page)).toContainText('failed');
+  await eventually(check(page, 'address')).toContainText('A proxy reached no archive');
+  await eventually(done(page)).toContainText('failed');
 });
 
 test('a web page in place of the archive is told apart', async ({ page, archive }) => {
   archive.faults.requests.push({ path: /./, html: true });
   await page.goto('');
-  await expect(page.getByRole('contentinfo')).toBeVisible();
+  await eventually(page.getByRole('contentinfo')).toBeVisible();
   const dialog = await openDiagnostics(page);
   await dialog.getByRole('button', { name: 'Test an archive' }).click();
   await expect(dialog).toBeHidden();
   await press(page, 'Test');
-  await expect(check(page, 'address')).toContainText('answered a web page instead of DICOM', {
-    timeout: 20_000,
-  });
+  await eventually(check(page, 'address')).toContainText('answered a web page instead of DICOM');
 });
 
 test('an archive of another origin without CORS gets the lines that let the page in', async ({ page }) => {
   await page.goto('doctor?source=foreign');
   await press(page, 'Test');
-  await expect(check(page, 'cors')).toHaveAttribute('data-verdict', 'failed');
+  await eventually(check(page, 'cors')).toHaveAttribute('data-verdict', 'failed');
   await expect(check(page, 'cors')).toContainText(/Access-Control-Allow-Origin "http:\/\/127\.0\.0\.1:\d+"/);
   await expect(check(page, 'address')).toContainText('(CORS)');
 });
@@ -124,7 +126,7 @@ test.describe('an origin that the page may not ask', () => {
     await page.goto('doctor');
     await page.getByRole('textbox', { name: 'Address' }).fill('http://pacs.test:8042/dicom-web');
     await press(page, 'Test');
-    await expect(check(page, 'cors')).toContainText("This page's policy does not let it ask");
+    await eventually(check(page, 'cors')).toContainText("This page's policy does not let it ask");
     await expect(check(page, 'cors')).toContainText(
       'alternator archive doctor http://pacs.test:8042/dicom-web --origin',
     );

@@ -21,6 +21,8 @@ const test = testComposed({
 });
 
 test.describe.configure({ timeout: 120_000 });
+/** For what starts a worker or a page: an import, a document that is stored, a study that is opened. */
+const eventually = expect.configure({ timeout: 45_000 });
 
 /** A length across the middle of the image that is shown. */
 async function measureLength(page: Page): Promise<void> {
@@ -38,14 +40,14 @@ async function save(page: Page, title: string, target?: string): Promise<void> {
   if (target !== undefined) await dialog.getByLabel('Save in').selectOption(target);
   await dialog.getByLabel('Title').fill(title);
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog).toHaveCount(0);
+  await eventually(dialog).toHaveCount(0);
 }
 
 test('a report of local files is kept in My archive, and listed there', async ({ page }, info) => {
   await page.goto('files');
   const files = await seriesFiles('encoding-uncompressed', 2);
   await chooseFolder(page, writeFolder(info.outputPath('study'), files));
-  await expect(page).toHaveURL(/\/viewer\?source=local/);
+  await eventually(page).toHaveURL(/\/viewer\?source=local/);
   await waitForMark(page, 'first-image', 45_000);
   await measureLength(page);
   await page.getByRole('button', { name: 'More', exact: true }).click();
@@ -56,10 +58,10 @@ test('a report of local files is kept in My archive, and listed there', async ({
   await page.goto('files');
   await page.reload();
   const kept = studyRow(page, 'My archive', /five encodings/);
-  await expect(kept).toContainText('SR');
+  await eventually(kept).toContainText('SR');
   await kept.getByRole('button', { name: 'Open' }).click();
-  await expect(page).toHaveURL(/\/viewer\?source=mine/);
-  await expect(page.getByText('Follow-up in spring').first()).toBeVisible();
+  await eventually(page).toHaveURL(/\/viewer\?source=mine/);
+  await eventually(page.getByText('Follow-up in spring').first()).toBeVisible();
 });
 
 test('a report and a key image go to the archive of the study, which opens as before', async ({ page }) => {
@@ -76,7 +78,7 @@ test('a report and a key image go to the archive of the study, which opens as be
   await waitForMark(page, 'first-image', 45_000);
   await expect(page.locator('[data-viewport="v1"]')).toHaveAttribute('data-state', 'shown');
   for (const title of ['Report of the journey', 'Key image of the journey'])
-    await expect(page.getByText(title).first()).toBeVisible();
+    await eventually(page.getByText(title).first()).toBeVisible();
   const { length } = demoSeries('qa-axial').series.instances;
   await expect(imageView(page).section).toContainText(`/ ${length}`);
 });

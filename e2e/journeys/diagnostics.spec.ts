@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { testComposed } from '../run/composed.ts';
+import { patientDeadlines, testComposed } from '../run/composed.ts';
 import { openDiagnostics, partRow, reloaded, reloadNow } from '../run/diagnostics.ts';
 import { expect } from '../run/journey.ts';
 import { waitForMark } from '../run/marks.ts';
@@ -9,6 +9,7 @@ import { openFirstStudy } from '../run/open-study.ts';
 const test = testComposed({
   name: 'diagnostics',
   samples: ['plain-panel', 'wrong-export', 'hangs', 'covers', 'throws'],
+  site: { deadlines: patientDeadlines },
 });
 test.describe.configure({ timeout: 120_000 });
 

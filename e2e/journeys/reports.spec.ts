@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { testComposed } from '../run/composed.ts';
+import { patientDeadlines, testComposed } from '../run/composed.ts';
 import { demoSeries, openSeries } from '../run/demo-series.ts';
 import { imageView } from '../run/image-view.ts';
 import { expect } from '../run/journey.ts';
@@ -12,6 +12,7 @@ const config = { qidoRoot: 'dicom-web', wadoRoot: 'dicom-web', stowRoot: 'dicom-
 const test = testComposed({
   name: 'reports',
   site: {
+    deadlines: patientDeadlines,
     dataSources: [
       { id: 'archive', use: 'alternator.dicomweb', title: 'Demo archive', config },
       { id: 'local', use: 'alternator.files', title: 'Local files' },
@@ -20,7 +21,7 @@ const test = testComposed({
   },
 });
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
 /** For what starts a worker or a page: an import, a document that is stored, a study that is opened. */
 const eventually = expect.configure({ timeout: 45_000 });
 

@@ -5,7 +5,7 @@ import { audience, type IdentityProvider, identities } from '../archives/identit
 import { phantomFiles } from '../archives/phantom-files.ts';
 import { type SignInRig, startSignInRig } from '../archives/sign-in-rig.ts';
 import { runAlternator } from './alternator.ts';
-import { compositionFolder, layOut, siteOf } from './composed.ts';
+import { compositionFolder, layOut, patientDeadlines, siteOf } from './composed.ts';
 import { test as journey } from './journey.ts';
 import { findPrograms, inContinuousIntegration, installSentence, missingPrograms } from './programs.mjs';
 
@@ -92,6 +92,7 @@ async function layOutSite(name: string, issuer: string, { rolesClaim }: Identity
 function guardedSite(issuer: string, rolesClaim: string) {
   const root = 'pacs/dicom-web';
   return {
+    deadlines: patientDeadlines,
     signIn: {
       providers: {
         hospital: {
@@ -117,13 +118,14 @@ function guardedSite(issuer: string, rolesClaim: string) {
 }
 
 /** What a radiologist sees there, a researcher, and everybody; renewed in a frame where no refresh token comes. */
-function rolesSite(name: string, { signIn, dataSources }: ReturnType<typeof guardedSite>) {
+function rolesSite(name: string, { deadlines, signIn, dataSources }: ReturnType<typeof guardedSite>) {
   const whole = siteOf({ name }) as { remotes: Readonly<Record<string, object>> };
   const measurement = { ...whole.remotes['alternator.measurement'], roles: ['radiologist'] };
   const research = { ...dataSources[0], id: 'research', title: 'Research', roles: ['researcher'] };
   return {
     ...whole,
     site: 'roles',
+    deadlines,
     remotes: { ...whole.remotes, 'alternator.measurement': measurement },
     signIn: {
       providers: { hospital: { ...signIn.providers.hospital, renew: 'auto' } },

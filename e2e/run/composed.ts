@@ -97,7 +97,8 @@ export function testComposed(composition: Composition) {
         await use(viewer);
         await viewer.stop();
       },
-      { scope: 'worker', timeout: 180_000 },
+      // On a busy machine, in a clone in which nothing was built yet.
+      { scope: 'worker', timeout: 300_000 },
     ],
   });
 }

@@ -35,9 +35,12 @@ export async function builtStrangers(count) {
     folder: join(cache, String(index)),
   }));
   const missing = remotes.filter(({ folder }) => !existsSync(folder));
+  // Two journeys may begin at the same time: in no order, so that each finds most of what the other built.
+  missing.sort(() => Math.random() - 0.5);
   // A build uses little more than one core.
   const build = async () => {
-    for (let next = missing.shift(); next; next = missing.shift()) await buildOne(next.index, next.folder);
+    for (let next = missing.shift(); next; next = missing.shift())
+      if (!existsSync(next.folder)) await buildOne(next.index, next.folder);
   };
   await Promise.all([build(), build()]);
   return remotes.map(({ id, folder }) => ({ id, folder }));
@@ -57,7 +60,12 @@ async function buildOne(index, folder) {
   const out = join(workshop, 'out');
   const { status, output } = await runNode([alternator, 'remote', 'build', '--out', out], { cwd: sources });
   if (status !== 0) throw new Error(`A stranger's remote could not be built:\n${output}`);
-  if (!existsSync(folder)) renameSync(out, folder);
+  try {
+    renameSync(out, folder);
+  } catch (error) {
+    // Another journey was quicker with the same.
+    if (!existsSync(folder)) throw error;
+  }
   rmSync(workshop, { recursive: true, force: true });
 }
 

@@ -163,7 +163,7 @@ unsigned(
       text(channelPath, () => JSON.stringify({ ...channel, sha384 })),
     );
     await page.goto(between.url);
-    await expect(page.getByRole('contentinfo')).toContainText('St. Mallory');
+    await expect(page.getByRole('contentinfo')).toContainText('St. Mallory', { timeout: 30_000 });
     await page.goto('about:blank');
     await between.close();
   },

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { type ImageView, imageView } from './image-view.ts';
 import { waitForMark } from './marks.ts';
-import type { PagePoint } from './picture.ts';
+import { type PagePoint, takePicture } from './picture.ts';
 
 /** From the study list, by keyboard alone: types a name, takes the only match, opens it. */
 export async function openByName(page: Page, name: string): Promise<void> {
@@ -59,9 +59,11 @@ export async function middleOf(view: ImageView): Promise<PagePoint> {
 
 /** The viewport holds more than its background and one flat grey. */
 export async function expectSomeImage(view: ImageView): Promise<void> {
-  const { x, y, width, height } = await view.box();
   const greys = async () => {
-    const picture = await view.picture();
+    // With each picture: a banner or a panel that comes moves the viewport.
+    const box = await view.box();
+    const { x, y, width, height } = box;
+    const picture = await takePicture(view.section.page(), box);
     const rows = Array.from({ length: 49 }, (_, index) => Math.floor(y + (height * (index + 1)) / 50));
     const [left, right] = [Math.ceil(x + width / 4), Math.floor(x + width * 0.75)];
     return new Set(rows.flatMap((row) => picture.row(row, left, right))).size;

@@ -1,5 +1,5 @@
 // @ts-check
-import { Agent, request as ask, createServer } from 'node:http';
+import { request as ask, createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
 /**
@@ -31,7 +31,6 @@ import { gzipSync } from 'node:zlib';
  */
 export async function startCountingProxy(target, { latencyMs = 0 } = {}) {
   const { hostname, port } = new URL(target);
-  const agent = new Agent({ keepAlive: true });
   /** @type {Answer[]} */
   const answers = [];
   /** @type {Set<Promise<void>>} */
@@ -68,7 +67,9 @@ export async function startCountingProxy(target, { latencyMs = 0 } = {}) {
       answer.pipe(outgoing);
     };
     setTimeout(() => {
-      const passed = ask({ hostname, port, path, method: incoming.method, headers, agent }, onAnswer);
+      // A connection for each: the server ends an idle one while the next request takes it.
+      const asked = { hostname, port, path, method: incoming.method, headers, agent: false };
+      const passed = ask(asked, onAnswer);
       passed.on('error', () => outgoing.destroy());
       incoming.pipe(passed);
     }, latencyMs);
@@ -82,7 +83,6 @@ export async function startCountingProxy(target, { latencyMs = 0 } = {}) {
     settled: () => Promise.all(underWay),
     async close() {
       server.closeAllConnections();
-      agent.destroy();
       await new Promise((resolve) => server.close(() => resolve(undefined)));
     },
   };

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Page, Request, Response } from '@playwright/test';
 import { runAlternator } from '../run/alternator.ts';
 import { compositionFolder, publish, testComposed } from '../run/composed.ts';
 import { expect } from '../run/journey.ts';
@@ -37,6 +37,17 @@ const lockOf = ({ page }: Watched) =>
     .getByRole('button', { name: /^[0-9a-f]{8}$/ })
     .textContent();
 
+/** A page asks for it anew every six seconds. */
+const channelPath = 'sites/journey/channel.json';
+
+/** Until a page knows what was published: it asks again once it has taken the answer before. */
+async function told({ page }: Watched, published: string): Promise<void> {
+  const isChannel = (asked: Request | Response) => asked.url().endsWith(channelPath);
+  const textOf = (answer: Response) => answer.text().catch(() => 'late, and given up');
+  await page.waitForResponse(async (answer) => isChannel(answer) && (await textOf(answer)) === published);
+  await page.waitForRequest(isChannel);
+}
+
 test('open pages go through a publication and a rollback: none breaks, none mixes versions', async ({
   context,
   viewer,
@@ -49,7 +60,7 @@ test('open pages go through a publication and a rollback: none breaks, none mixe
     const watched = watch(await context.newPage());
     pages.push(watched);
     // Every fourth one reads a study.
-    if (index % 4 === 0) await openFirstStudy(watched.page, files.url);
+    if (index % 4 === 0) await openFirstStudy(watched.page, files.url, 60_000);
     else {
       await watched.page.goto(files.url);
       await waitForMark(watched.page, 'study-list-ready', 60_000);
@@ -71,9 +82,12 @@ test('open pages go through a publication and a rollback: none breaks, none mixe
     }
   };
   const start = async (some: readonly Watched[]) => {
-    for (const { page } of some) {
-      await page.getByRole('button', { name: 'Start it' }).click({ timeout: 60_000 });
-      await waitForMark(page, 'study-list-ready', 60_000);
+    for (const one of some) {
+      const before = await lockOf(one);
+      await one.page.getByRole('button', { name: 'Start it' }).click({ timeout: 60_000 });
+      // The page that was left has its marks and its lock until the next one stands.
+      await expect.poll(() => lockOf(one), { timeout: 60_000 }).not.toBe(before);
+      await waitForMark(one.page, 'study-list-ready', 60_000);
     }
   };
   await expectAll(pages, lock);
@@ -82,6 +96,8 @@ test('open pages go through a publication and a rollback: none breaks, none mixe
   const { 'sample.plain-panel': _, ...remotes } = JSON.parse(before).remotes;
   writeFileSync(site, JSON.stringify({ ...JSON.parse(before), remotes }));
   await publish(folder);
+  const channel = readFileSync(join(dist, channelPath), 'utf8');
+  const readersTold = reading.map((one) => told(one, channel));
   await start(listing);
   const next = (await lockOf(listing[0] as Watched)) ?? '';
   expect(next).not.toBe(lock);
@@ -89,9 +105,13 @@ test('open pages go through a publication and a rollback: none breaks, none mixe
   // Those that read go on as they were, and load a part that the new lock does not have.
   for (const { page } of reading) {
     await page.getByRole('button', { name: 'Plain panel' }).click();
-    await expect(page.getByRole('region', { name: 'Plain panel' })).toContainText('Study of');
+    await expect(page.getByRole('region', { name: 'Plain panel' })).toContainText('Study of', {
+      timeout: 30_000,
+    });
   }
   await expectAll(reading, lock);
+  // Who closes a study before knows nothing that could start by itself then.
+  await Promise.all(readersTold);
   for (const { page } of reading) await page.goBack();
   await expectAll(reading, next);
 

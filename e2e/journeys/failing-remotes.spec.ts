@@ -5,7 +5,9 @@ import { expect } from '../run/journey.ts';
 import { openFirstStudy } from '../run/open-study.ts';
 
 // The deadline that is under test is short; the others only have to be there on a busy machine.
-const deadlines = { manifest: 8000, entry: 8000, chunk: 8000, activation: 300 };
+const deadlines = { manifest: 15_000, entry: 15_000, chunk: 15_000, activation: 300 };
+/** A remote's manifest, entry and module come first. */
+const timeout = 30_000;
 
 const test = testComposed({
   name: 'failing-remotes',
@@ -19,13 +21,15 @@ const test = testComposed({
   },
 });
 
+test.describe.configure({ timeout: 120_000 });
+
 test.describe('a composition in which parts fail', () => {
   test.beforeEach(async ({ page }) => openFirstStudy(page));
 
   test('a part whose manifest is missing says so in its place, and can be tried again', async ({ page }) => {
     await page.getByRole('button', { name: 'Plain panel' }).click();
     const panel = page.getByRole('region', { name: 'Plain panel' });
-    await expect(panel.getByText('Plain panel is not available.')).toBeVisible();
+    await expect(panel.getByText('Plain panel is not available.')).toBeVisible({ timeout });
     await expect(panel).toContainText(
       'The manifest of sample.plain-panel 1.0.0 answers 404; its folder may not be deployed.',
     );
@@ -33,7 +37,9 @@ test.describe('a composition in which parts fail', () => {
   });
 
   test('a clinical part that throws stays in a banner with its reason', async ({ page }) => {
-    await page.getByRole('button', { name: 'The part that throws' }).click();
+    // It is open by itself, as the first of the panels.
+    const panel = page.getByRole('region', { name: 'The part that throws' });
+    await expect(panel).toContainText('The part that throws is not available.', { timeout });
     const banner = page
       .getByRole('alert')
       .filter({ hasText: 'The part that throws is not available.' })
@@ -46,13 +52,15 @@ test.describe('a composition in which parts fail', () => {
   test('a part that hangs ends at its deadline', async ({ page }) => {
     await page.getByRole('button', { name: 'The part that hangs' }).click();
     const panel = page.getByRole('region', { name: 'The part that hangs' });
-    await expect(panel).toContainText('sample.hangs did not become active within 300 ms.');
+    await expect(panel).toContainText('sample.hangs did not become active within 300 ms.', { timeout });
   });
 
   test('a part that lacks what its remote.json promises is refused by name', async ({ page }) => {
     await page.getByRole('button', { name: 'The part that wrong-export' }).click();
     const panel = page.getByRole('region', { name: 'The part that wrong-export' });
-    await expect(panel).toContainText('./panel of sample.wrong-export 1.0.0 does not export by default');
+    await expect(panel).toContainText('./panel of sample.wrong-export 1.0.0 does not export by default', {
+      timeout,
+    });
   });
 
   test('everything else keeps working: the image stands, React draws its panel', async ({ page }) => {
@@ -60,8 +68,8 @@ test.describe('a composition in which parts fail', () => {
       await page.getByRole('button', { name }).click();
     await expect(
       page.getByRole('region', { name: 'React panel' }).getByRole('listitem').first(),
-    ).toContainText('frames');
+    ).toContainText('frames', { timeout });
     await expect(page.locator('[data-cell="v1"] canvas').first()).toBeVisible();
-    await expect(page.getByRole('contentinfo')).toContainText('parts missing');
+    await expect(page.getByRole('contentinfo')).toContainText('parts missing', { timeout });
   });
 });

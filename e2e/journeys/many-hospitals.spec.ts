@@ -31,9 +31,11 @@ const test = journey.extend<object, { viewer: Viewer }>({
   ],
 });
 
+test.describe.configure({ timeout: 120_000 });
+
 const shows = async (page: Page, url: string, title: string) => {
   await page.goto(url);
-  await expect(page.getByRole('contentinfo')).toContainText(title);
+  await expect(page.getByRole('contentinfo')).toContainText(title, { timeout: 30_000 });
 };
 
 test('one deployment is the hospital of the host name that it is reached by', async ({ page, viewer }) => {

@@ -11,7 +11,7 @@ const strangers = 20;
 const link = linkTo('encoding-htj2k');
 const test = testComposed({ name: 'activation', strangers });
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
 
 /** A remote of the strangers, as this journey uses it. */
 const part = (number: number) => ({

@@ -10,7 +10,7 @@ const series = 'encoding-htj2k';
 const count = 30;
 const frames = '**/frames/**';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
 
 interface Fault {
   readonly name: string;

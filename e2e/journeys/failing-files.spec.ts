@@ -16,7 +16,7 @@ const test = testComposed({
   // Three tries of a manifest fit into the whole, and a busy machine into each of them.
   site: { remotes, deadlines: { manifest: 5000, entry: 15_000, chunk: 15_000, activation: 300 } },
 });
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
 
 const entry = '**/sample.plain-panel/**/remoteEntry.js';
 const expose = '**/sample.plain-panel/**/__federation_expose_panel.*.js';

@@ -47,7 +47,7 @@ async function tamper(route: Route) {
 
 test.describe('a file that does not come as it was published', () => {
   test('a server in trouble is asked again at the same address, and the part comes', async ({ page }) => {
-    await openFirstStudy(page);
+    await openFirstStudy(page, '', 60_000);
     // The script, and the question why it did not load.
     const asked = await disturb(page, entry, 2, busy);
     await open(page);
@@ -56,7 +56,7 @@ test.describe('a file that does not come as it was published', () => {
   });
 
   test('a manifest that hangs ends at its deadline, and comes when it is tried again', async ({ page }) => {
-    await openFirstStudy(page);
+    await openFirstStudy(page, '', 60_000);
     const asked = await disturb(page, manifest, 3, async () => undefined);
     await open(page);
     await expect(panel(page)).toContainText(
@@ -69,7 +69,7 @@ test.describe('a file that does not come as it was published', () => {
   });
 
   test('other bytes in a cache are asked for once more, past it', async ({ page }) => {
-    await openFirstStudy(page);
+    await openFirstStudy(page, '', 60_000);
     await disturb(page, entry, 1, tamper);
     await open(page);
     await expectPanel(page, 'Study of');
@@ -80,7 +80,7 @@ test.describe('a file that does not come as it was published', () => {
     context,
     page,
   }) => {
-    await openFirstStudy(page);
+    await openFirstStudy(page, '', 60_000);
     const asked = await disturb(page, expose, 1000, tamper);
     await open(page);
     await expectPanel(
@@ -108,7 +108,7 @@ test.describe('a file that does not come as it was published', () => {
 test('an optional part that failed three times is off at the next visit, until it is reset', async ({
   page,
 }) => {
-  await openFirstStudy(page);
+  await openFirstStudy(page, '', 60_000);
   const hangs = page.getByRole('button', { name: 'The part that hangs' });
   const shown = page.getByRole('region', { name: 'The part that hangs' });
   const failures = () =>
@@ -133,7 +133,7 @@ test('a clinical part stays in the banner, and is tried again when another study
 }) => {
   const texts = '**/sample.solid-panel/**/messages/en.json';
   await page.route(texts, (route) => route.fulfill({ status: 404, body: 'not found' }));
-  await openFirstStudy(page);
+  await openFirstStudy(page, '', 60_000);
   await page.getByRole('button', { name: 'Solid panel' }).click();
   const banner = page.getByRole('alert').filter({ hasText: 'sample.solid-panel is not available.' }).first();
   await expect(banner).toContainText('messages/en.json of sample.solid-panel 1.0.0 answers 404', {
@@ -160,7 +160,7 @@ test('without a required part there is a page that says so, and the viewer once 
   await expect(problem).toContainText('remoteEntry.js of alternator.study-list 0.1.0 answers 404');
   await page.unroute(list);
   await problem.getByRole('button', { name: 'Try again' }).click();
-  await waitForMark(page, 'study-list-ready');
+  await waitForMark(page, 'study-list-ready', 60_000);
   await expect(problem).toHaveCount(0);
 });
 
@@ -174,6 +174,6 @@ test('a plugin that a browser extension planted for the federation runtime is no
     });
   });
   await page.goto('');
-  await waitForMark(page, 'study-list-ready');
+  await waitForMark(page, 'study-list-ready', 60_000);
   expect(await page.evaluate(() => 'planted' in window)).toBe(false);
 });

@@ -24,7 +24,7 @@ const test = testComposed({
 test.describe.configure({ timeout: 120_000 });
 
 test.describe('a composition in which parts fail', () => {
-  test.beforeEach(async ({ page }) => openFirstStudy(page));
+  test.beforeEach(async ({ page }) => openFirstStudy(page, '', 60_000));
 
   test('a part whose manifest is missing says so in its place, and can be tried again', async ({ page }) => {
     await page.getByRole('button', { name: 'Plain panel' }).click();

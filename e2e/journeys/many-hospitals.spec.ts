@@ -46,7 +46,7 @@ test('one deployment is the hospital of the host name that it is reached by', as
 });
 
 test('or of the folder in its address, from the list to the image and back', async ({ page, viewer }) => {
-  await openFirstStudy(page, `${viewer.url}st-mary/`);
+  await openFirstStudy(page, `${viewer.url}st-mary/`, 60_000);
   await expect(page).toHaveURL(/\/st-mary\/viewer\?/);
   await expect(page.getByRole('contentinfo')).toContainText('St. Mary');
   await shows(page, `${viewer.url}st-paul/`, 'St. Paul');

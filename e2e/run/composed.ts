@@ -97,7 +97,6 @@ export function testComposed(composition: Composition) {
         await use(viewer);
         await viewer.stop();
       },
-      // On a busy machine, in a clone in which nothing was built yet.
       { scope: 'worker', timeout: 300_000 },
     ],
   });

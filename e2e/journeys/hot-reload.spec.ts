@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, startAlternator, type Viewer } from '../run/alternator.ts';
 import { siteOf } from '../run/composed.ts';
+import { editSource } from '../run/edit-source.ts';
 import { expect, test } from '../run/journey.ts';
 import { openFirstStudy } from '../run/open-study.ts';
 
@@ -36,8 +37,7 @@ dev('an edit of a remote shows in the open page, and what it counted is kept', a
   await expect(panel).toContainText('Counted 3');
   const loadedAt = await page.evaluate(() => performance.timeOrigin);
 
-  const file = join(remote, 'src/caption.tsx');
-  writeFileSync(file, readFileSync(file, 'utf8').replace('Counted', 'So far'));
+  editSource(join(remote, 'src/caption.tsx'), 'Counted', 'So far');
 
   await expect(panel).toContainText('So far 3', { timeout: 30_000 });
   expect(await page.evaluate(() => performance.timeOrigin)).toBe(loadedAt);

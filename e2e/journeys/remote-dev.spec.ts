@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, startAlternator, type Viewer } from '../run/alternator.ts';
+import { editSource } from '../run/edit-source.ts';
 import { expect, test } from '../run/journey.ts';
 import { openFirstStudy } from '../run/open-study.ts';
 
@@ -35,8 +36,7 @@ dev(
     await expect(panel).toContainText('Counted 3');
     const loadedAt = await page.evaluate(() => performance.timeOrigin);
 
-    const file = join(remote, 'src/caption.tsx');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('Counted', 'So far'));
+    editSource(join(remote, 'src/caption.tsx'), 'Counted', 'So far');
 
     await expect(panel).toContainText('So far 3', { timeout: 30_000 });
     expect(await page.evaluate(() => performance.timeOrigin)).toBe(loadedAt);

@@ -1,10 +1,11 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { makeKeys } from '../../config/cli/src/site/keys.ts';
 import { root, runAlternator, startAlternator, startViewer, type Viewer } from './alternator.ts';
 import { compositionFolder, layOut, siteOf } from './composed.ts';
+import { editSource } from './edit-source.ts';
 import { expect, test } from './journey.ts';
 import type { Program } from './program.ts';
 
@@ -51,8 +52,7 @@ export interface LocalDev {
 export async function startLocalDev(host: string, folder: string): Promise<LocalDev> {
   cpSync(join(root, 'e2e/remotes', sample), folder, { recursive: true });
   const file = join(folder, 'src/caption.tsx');
-  const say = (before: string, after: string) =>
-    writeFileSync(file, readFileSync(file, 'utf8').replace(before, after));
+  const say = (before: string, after: string) => editSource(file, before, after);
   say('Counted', 'Local');
   const program = startAlternator(['remote', 'dev', '--host', host, '--port', '0'], folder);
   const [, address = ''] = await program.printed(/Open (\S+)/, 120_000);

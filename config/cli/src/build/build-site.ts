@@ -6,6 +6,7 @@ import type { Checkout } from '../checkout.ts';
 import { sha384 } from '../folder-hash.ts';
 import { buildRemote } from '../remote/build.ts';
 import { writePageTemplate } from '../site/page.ts';
+import { writeChanged } from '../site/write-whole.ts';
 import { exclusively } from './exclusively.ts';
 import { noteOwnBuild } from './own-builds.ts';
 import { buildPart, type Part, publishFolder } from './stage.ts';
@@ -123,7 +124,7 @@ export function hostManifest(root: string, [shell, workers, frames]: readonly Bu
 function publishBoot(output: string, dist: string): void {
   const script = readdirSync(output).find((name) => /^boot-\w+\.js$/.test(name));
   if (!script) throw new Error('the boot build wrote no script');
-  for (const file of [script, 'sw.js']) writeFileSync(join(dist, file), readFileSync(join(output, file)));
+  for (const file of [script, 'sw.js']) writeChanged(join(dist, file), readFileSync(join(output, file)));
   const integrity = sha384(readFileSync(join(output, script)));
   const page = readFileSync(new URL('../src/serve/index.html', import.meta.url), 'utf8');
   writePageTemplate(dist, page.replace('src="boot.js"', `src="${script}" integrity="${integrity}"`));

@@ -1,4 +1,13 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Whole or not at all, also where the power fails: a reader never sees half a file. */
@@ -12,4 +21,9 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
     closeSync(part);
   }
   renameSync(`${file}.part`, file);
+}
+
+/** As `writeWhole`; a file that has this content stays untouched, for another process may be reading or copying it. */
+export function writeChanged(file: string, content: Uint8Array): void {
+  if (!existsSync(file) || !readFileSync(file).equals(content)) writeWhole(file, content);
 }

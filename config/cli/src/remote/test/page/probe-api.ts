@@ -36,8 +36,8 @@ export interface ProbeApi {
   /** Loads a module of a remote by the host's own runtime, with its hashes and deadlines. */
   loaded(container: string, module: string): Promise<unknown>;
   testTool(id: string, draws: ShapeKind): Promise<readonly Finding[]>;
-  /** The next strokes draw with a contributed tool. */
-  arm(tool: { readonly id: string; readonly draws: ShapeKind } | undefined): void;
+  /** The next strokes draw with a contributed tool, once there is who draws, and who keeps what is drawn. */
+  arm(tool: { readonly id: string; readonly draws: ShapeKind } | undefined): Promise<void>;
   /** What was measured with a tool: numbers by their meaning, with unit. */
   measured(tool: string): readonly string[];
   forgetMeasured(tool: string): void;
@@ -56,8 +56,10 @@ export interface ProbeApi {
 
 /** Makes the page's side of what needs the SDK's capabilities. */
 export function createProbeApi(page: ProbedPage): ProbeApi {
+  const find = <Capability>(id: `${string}@${number}`) =>
+    page.alternatorProbe?.optional({ id } as Token<Capability>)();
   const use = <Capability>(id: `${string}@${number}`): Capability => {
-    const found = page.alternatorProbe?.optional({ id } as Token<Capability>)();
+    const found = find<Capability>(id);
     if (!found) throw new Error(`${id} is not there`);
     return found as Capability;
   };
@@ -77,7 +79,11 @@ export function createProbeApi(page: ProbedPage): ProbeApi {
       const { evaluate } = await tool.load();
       return conformTool({ draws, evaluate });
     },
-    arm: (tool) => use<Drawing>('alternator.drawing@1').draw(tool),
+    async arm(tool) {
+      // A stroke that nobody listens to is lost; the viewer brings its measurements after the first image.
+      await until(() => Boolean(find('alternator.drawing@1') && find('alternator.measurements@1')));
+      use<Drawing>('alternator.drawing@1').draw(tool);
+    },
     measured: (tool) =>
       measurements()
         .list()
@@ -132,10 +138,11 @@ export function createProbeApi(page: ProbedPage): ProbeApi {
 
 type Instances = Parameters<SopClassHandlerModule['displaySets']>[0];
 
-const shownWithinMs = 5000;
+/** As long as the test waits for anything: a busy computer is no fault of the remote. */
+const patienceMs = 30_000;
 
 async function until(isSo: () => boolean): Promise<void> {
-  const end = performance.now() + shownWithinMs;
+  const end = performance.now() + patienceMs;
   while (!isSo() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 

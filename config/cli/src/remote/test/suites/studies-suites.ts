@@ -1,6 +1,7 @@
 import type { RemoteManifest } from '@alternator/composition';
 import { createFindings, type Finding } from '@alternator/sdk/conformance';
 import { demoSource } from '../../compose.ts';
+import { patience } from '../session.ts';
 import type { TriedStudy } from '../studies.ts';
 import type { Visit } from './visual.ts';
 
@@ -43,7 +44,7 @@ export async function testProtocol(
   ];
   await session.openStudy(study.studyInstanceUID, { awaitImage: false });
   const laidOut = await page
-    .waitForFunction((grid) => alternatorTest.grid() === grid, expected, { timeout: 5000 })
+    .waitForFunction((grid) => alternatorTest.grid() === grid, expected, { timeout: patience })
     .then(
       () => expected,
       () => page.evaluate(() => alternatorTest.grid()),

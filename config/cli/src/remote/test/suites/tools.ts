@@ -1,11 +1,10 @@
 import type { RemoteManifest } from '@alternator/composition';
 import { createFindings, type Finding, type Findings } from '@alternator/sdk/conformance';
 import type { Page } from 'playwright-core';
+import { patience } from '../session.ts';
 import type { Visit } from './visual.ts';
 
 type Tool = RemoteManifest['contributes']['measurementTools'][number];
-
-const measuredWithinMs = 5000;
 
 /** The suite of a measurement tool: its contract, and a stroke on an image of the demo. */
 export async function testTool(tool: Tool, { session, studies }: Visit): Promise<readonly Finding[]> {
@@ -22,14 +21,18 @@ export async function testTool(tool: Tool, { session, studies }: Visit): Promise
 
 async function checkDrawn(page: Page, { id, draws }: Tool, findings: Findings): Promise<void> {
   await page.evaluate((armed) => alternatorTest.arm(armed), { id, draws });
-  const surface = page.locator(`svg[data-tool="${draws}"], svg[data-tool="${id}"]`).first();
+  // A stroke before the image stands is lost.
+  const surface = page
+    .locator('[data-viewport][data-state="shown"]')
+    .locator(`svg[data-tool="${draws}"], svg[data-tool="${id}"]`)
+    .first();
   await surface.waitFor();
   const box = await surface.boundingBox();
   if (!box) return findings.notice('drawn', 'there was no image to draw on');
   const at = (x: number, y: number) =>
     [box.x + box.width * (0.5 + x), box.y + box.height * (0.5 + y)] as const;
   await stroke(page, draws, at);
-  const until = performance.now() + measuredWithinMs;
+  const until = performance.now() + patience;
   let measured: readonly string[] = [];
   while (measured.length === 0 && performance.now() < until) {
     measured = await page.evaluate((tool) => alternatorTest.measured(tool), id);

@@ -139,7 +139,7 @@ export function createProbeApi(page: ProbedPage): ProbeApi {
 type Instances = Parameters<SopClassHandlerModule['displaySets']>[0];
 
 /** As long as the test waits for anything: a busy computer is no fault of the remote. */
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 async function until(isSo: () => boolean): Promise<void> {
   const end = performance.now() + patienceMs;

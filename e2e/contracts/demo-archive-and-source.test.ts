@@ -28,7 +28,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
+}, 60_000);
 afterAll(() => {
   server.closeAllConnections();
   server.close();
@@ -41,7 +41,7 @@ function toRequest({ method = 'GET', url = '/', headers }: IncomingMessage): Req
   });
 }
 
-describe('the DICOMweb source on the demo archive', () => {
+describe('the DICOMweb source on the demo archive', { timeout: 30_000 }, () => {
   it('finds the study and its series', async () => {
     const { source } = openSource(root);
     const page = await source.searchStudies(

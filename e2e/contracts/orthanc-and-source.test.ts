@@ -43,6 +43,7 @@ function file(number: number, more: Attributes, frames: readonly Uint8Array[]): 
 
 describe.skipIf((!program || !plugin) && !inContinuousIntegration())(
   'the DICOMweb source on a real Orthanc',
+  { timeout: 30_000 },
   () => {
     let orthanc: Orthanc;
     let folder: string;

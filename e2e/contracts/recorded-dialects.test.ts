@@ -56,7 +56,7 @@ function fileOf(number: number): Uint8Array {
 
 const names = Object.keys(recordings) as RecordedName[];
 
-describe.each(names)('the replayed archive %s', (name) => {
+describe.each(names)('the replayed archive %s', { timeout: 30_000 }, (name) => {
   const recording = recordings[name];
   let archive: RecordedArchive;
   let server: RequestServer;
@@ -64,7 +64,7 @@ describe.each(names)('the replayed archive %s', (name) => {
     const files = Array.from({ length: STUDIES }, (_, index) => fileOf(index + 1));
     archive = createRecordedArchive(createMemoryStore(files), recording);
     server = await serveRequests(archive.fetch);
-  });
+  }, 30_000);
   afterAll(() => server.close());
 
   const open = (dialect: unknown = name, more: object = {}) => {

@@ -45,7 +45,7 @@ const servers: readonly (readonly [string, boolean, object, (folder: string) => 
   ['nginx by the recipe, asked for resources', false, { layout: 'served' }, startTreeNginx],
 ];
 
-describe.each(servers)('a static tree at %s', (_, single, config, start) => {
+describe.each(servers)('a static tree at %s', { timeout: 30_000 }, (_, single, config, start) => {
   const isThere = start === startHttpServer || nginx !== undefined;
   const folder = mkdtempSync(join(tmpdir(), 'alternator-tree-'));
   const codec = createFrameCodec();
@@ -59,7 +59,7 @@ describe.each(servers)('a static tree at %s', (_, single, config, start) => {
     }
     await writeStaticTree(files, join(folder, 'dicomweb'), { single });
     server = await start(folder);
-  }, 30_000);
+  }, 60_000);
   afterAll(async () => {
     await server?.program.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -44,7 +44,7 @@ describe('in an empty folder, with packed packages and npm alone, a new remote',
 
   it.each(asked)(
     '%s is made, checked, tested, built and run',
-    { timeout: 240_000 },
+    { timeout: 400_000 },
     async (id, ...options) => {
       const said = await alternator('remote', 'create', id, ...options, '--packages', packages);
       expect(said).toContain(`cd ${id}`);
@@ -64,7 +64,19 @@ describe('in an empty folder, with packed packages and npm alone, a new remote',
 /** `npm start`: a page answers, whose composition has the remote in it; so do the remote's own files. */
 async function expectToRun(folder: string, { id, contributes }: RemoteManifest): Promise<void> {
   const program = startProgram('npm', ['start'], folder, { npm_config_local_prefix: '' });
-  const [, url = ''] = await program.printed(/Alternator at (http:\/\/[^\s/]+\/) with /, 60_000);
+  try {
+    const [, url = ''] = await program.printed(/Alternator at (http:\/\/[^\s/]+\/) with /, 120_000);
+    await expectComposed(url, { id, contributes });
+  } finally {
+    // The next one takes this one's packages: nothing may run from them any more.
+    await program.stop();
+  }
+}
+
+async function expectComposed(
+  url: string,
+  { id, contributes }: Pick<RemoteManifest, 'id' | 'contributes'>,
+): Promise<void> {
   const json = async (path: string) => (await fetch(new URL(path, url))).json();
   expect(await (await fetch(url)).text()).toContain('<script src="boot-');
   const channel = await json('sites/channel.json');
@@ -74,5 +86,4 @@ async function expectToRun(folder: string, { id, contributes }: RemoteManifest):
   expect(await json(`${composed?.base}messages/en.json`)).toHaveProperty('title');
   if (JSON.stringify(contributes).includes('"load"'))
     expect(await json(`${composed?.base}mf-manifest.json`)).toMatchObject({ name: composed?.container });
-  await program.stop();
 }

@@ -17,7 +17,7 @@ async function showPanel(page: Page) {
 journey.describe('a part under development in a deployed page', () => {
   let dev: LocalDev;
   journey.beforeAll(async ({ viewer }) => {
-    journey.setTimeout(120_000);
+    journey.setTimeout(180_000);
     dev = await startLocalDev(`${viewer.url}open/`, join(root, 'e2e/results/dev-override/solid-panel'));
   });
   journey.afterAll(() => dev.program.stop());
@@ -33,7 +33,7 @@ journey.describe('a part under development in a deployed page', () => {
       await expect(page.getByRole('main')).toContainText(id);
       expect(asked.filter((url) => url.startsWith(dev.origin))).toEqual([]);
       await page.getByRole('button', { name: 'Run it' }).click();
-      await expect(label(page)).toContainText(`LOCAL CODE: ${id}`);
+      await expect(label(page)).toContainText(`LOCAL CODE: ${id}`, { timeout: 30_000 });
       expect(new URL(page.url()).search).toBe('');
 
       // In this tab from now on: nothing is asked again.

@@ -32,12 +32,12 @@ const guide = test.extend<object, { reader: Reader; viewer: Viewer }>({
 });
 
 guide('from an empty folder, the guide gives a panel that lists what is measured', async ({ page }) => {
-  guide.setTimeout(120_000);
+  guide.setTimeout(240_000);
   // Nobody has opened a study of this archive before: its images are made first.
   await openFirstStudy(page, '', 60_000);
   await page.getByRole('button', { name: 'Findings' }).click();
   const panel = page.getByRole('region', { name: 'Findings' });
-  await expect(panel).toContainText('Nothing measured yet');
+  await expect(panel).toContainText('Nothing measured yet', { timeout: 30_000 });
 
   const view = imageView(page);
   await arm(page, view, 'l', 'length');
@@ -46,7 +46,7 @@ guide('from an empty folder, the guide gives a panel that lists what is measured
   await drag(page, middle, { x: middle.x + 100, y: middle.y });
 
   const line = panel.getByRole('listitem');
-  await expect(line).toHaveText(/^Length 1: \d+\.\d mm$/);
+  await expect(line).toHaveText(/^Length 1: \d+\.\d mm$/, { timeout: 30_000 });
   const [, listed] = /: (\S+) mm/.exec((await line.textContent()) ?? '') ?? [];
   // The product's own list has it as the same number.
   await page.getByRole('button', { name: 'Measurements' }).click();

@@ -28,8 +28,9 @@ const dev = test.extend<object, { viewer: Viewer }>({
 });
 
 dev('an edit of a remote shows in the open page, and what it counted is kept', async ({ page }) => {
-  dev.setTimeout(120_000);
-  await openFirstStudy(page);
+  dev.setTimeout(240_000);
+  // From sources, nothing of it minified, each module on its own way through a proxy.
+  await openFirstStudy(page, '', 60_000);
   await page.getByRole('button', { name: 'Solid panel' }).click();
   const panel = page.getByRole('region', { name: 'Solid panel' });
   const more = panel.getByRole('button', { name: 'More' });

@@ -27,8 +27,8 @@ const dev = test.extend<object, { viewer: Viewer }>({
 dev(
   'a remote runs in the built viewer, and an edit shows in the open page without a reload',
   async ({ page }) => {
-    dev.setTimeout(120_000);
-    await openFirstStudy(page);
+    dev.setTimeout(240_000);
+    await openFirstStudy(page, '', 60_000);
     await page.getByRole('button', { name: 'Solid panel' }).click();
     const panel = page.getByRole('region', { name: 'Solid panel' });
     const more = panel.getByRole('button', { name: 'More' });

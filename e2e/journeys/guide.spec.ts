@@ -18,16 +18,16 @@ const guide = test.extend<object, { reader: Reader; viewer: Viewer }>({
       await use(followGuide(place, await packed()));
       rmSync(place, { recursive: true, force: true });
     },
-    { scope: 'worker', timeout: 300_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
   viewer: [
     async ({ reader }, use) => {
       const program = await reader.until('npm start');
-      const [, url = ''] = await program.printed(/Alternator at (http:\/\/[^\s/]+\/)/, 120_000);
+      const [, url = ''] = await program.printed(/Alternator at (http:\/\/[^\s/]+\/)/, 240_000);
       await use({ url, program, stop: () => program.stop() });
       await program.stop();
     },
-    { scope: 'worker', timeout: 400_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
 });
 

@@ -19,11 +19,11 @@ const dev = test.extend<object, { viewer: Viewer }>({
       cpSync(join(root, 'e2e/remotes/solid-panel'), remote, { recursive: true });
       writeFileSync(site, JSON.stringify(siteOf({ name: 'hot-reload', samples: ['solid-panel'] })));
       const program = startAlternator(['dev', '--port', '0', '--site', site, '--with', remote]);
-      const [, url = ''] = await program.printed(/Alternator at (http:\/\/[^\s/]+\/)/, 120_000);
+      const [, url = ''] = await program.printed(/Alternator at (http:\/\/[^\s/]+\/)/, 240_000);
       await use({ url, program, stop: () => program.stop() });
       await program.stop();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
 });
 

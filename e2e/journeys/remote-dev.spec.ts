@@ -16,11 +16,11 @@ const dev = test.extend<object, { viewer: Viewer }>({
       mkdirSync(folder, { recursive: true });
       cpSync(join(root, 'e2e/remotes/solid-panel'), remote, { recursive: true });
       const program = startAlternator(['remote', 'dev', '--port', '0'], remote);
-      const [, url = ''] = await program.printed(/Alternator at (http:\/\/[^\s/]+\/)/, 120_000);
+      const [, url = ''] = await program.printed(/Alternator at (http:\/\/[^\s/]+\/)/, 240_000);
       await use({ url, program, stop: () => program.stop() });
       await program.stop();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
 });
 

@@ -102,7 +102,7 @@ export const localCode = test.extend<{ listener: Listener }, { viewer: Viewer }>
       await use(viewer);
       await viewer.stop();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: as above
   listener: async ({}, use) => {

@@ -7,8 +7,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 export async function exclusively<Result>(file: string, run: () => Promise<Result>): Promise<Result> {
   mkdirSync(dirname(file), { recursive: true });
   while (!take(file)) {
-    if (!isRunning(file)) rmSync(file, { force: true });
-    else await wait(100);
+    const holder = holderOf(file);
+    // It ended a moment ago. Who takes its place meanwhile must find its own file there.
+    if (holder === undefined) continue;
+    if (isRunning(holder)) await wait(100);
+    else if (holderOf(file) === holder) rmSync(file, { force: true });
   }
   try {
     return await run();
@@ -32,11 +35,21 @@ function take(file: string): boolean {
   }
 }
 
-function isRunning(file: string): boolean {
+/** The process that holds it; undefined where nobody does. */
+function holderOf(file: string): string | undefined {
   try {
-    return process.kill(Number(readFileSync(file, 'utf8')), 0);
+    return readFileSync(file, 'utf8');
   } catch (error) {
-    // Somebody else's process runs; a file or process that is not there does not.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function isRunning(holder: string): boolean {
+  try {
+    return process.kill(Number(holder), 0);
+  } catch (error) {
+    // Somebody else's process runs; one that is not there does not.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -39,7 +39,7 @@ const failuresOf = ({ subjects }: Report) =>
   subjects.flatMap(({ findings }) => findings.filter(({ outcome }) => outcome === 'failed'));
 
 test.describe('a remote is tested by its team, in the built host', () => {
-  test.describe.configure({ timeout: 180_000 });
+  test.describe.configure({ timeout: 300_000 });
 
   test('a sound panel passes; where one host is all that is known, that is said', async () => {
     const { code, report } = await remoteTest('plain-panel');

@@ -66,7 +66,7 @@ export async function startNginxWith(
   writeFileSync(join(folder, 'alternator.conf'), configuration(`127.0.0.1:${port}`));
   writeFileSync(join(folder, 'nginx.conf'), mainConfiguration(mimeTypes(path)));
   const program = startProgram(path, ['-p', `${folder}/`, '-c', 'nginx.conf', '-e', 'stderr'], folder);
-  await program.answers(`http://127.0.0.1:${port}/`, 10_000);
+  await program.answers(`http://127.0.0.1:${port}/`, 30_000);
   return { url: `http://127.0.0.1:${port}/`, program };
 }
 

@@ -11,10 +11,10 @@ export async function drag(page: Page, from: PagePoint, to: PagePoint): Promise<
   await page.mouse.up();
 }
 
-/** Presses a tool's key and waits until the image takes shapes. */
+/** Presses a tool's key and waits until the image takes shapes: the first time the part that keeps them is started. */
 export async function arm(page: Page, view: ImageView, key: string, tool: string): Promise<void> {
   await page.keyboard.press(key);
-  await expect(view.section.locator(`svg[data-tool="${tool}"]`)).toBeVisible();
+  await expect(view.section.locator(`svg[data-tool="${tool}"]`)).toBeVisible({ timeout: 30_000 });
 }
 
 /** Makes the image larger around a point, which stays where it is. */

@@ -14,10 +14,11 @@ export async function expectDrawn(image: DrawnImage, expected: Expected): Promis
 
 /**
  * Looks until what the reader asked for is drawn: the code of a command may be on its way when its key is pressed, and
- * the renderer may be given other pixels. Not for the first look at an image: that one is right as soon as it is shown.
+ * the renderer may be given other pixels. One look at a large image may take half a minute. Not for the first look: an
+ * image is right as soon as it is shown.
  */
 export async function untilDrawn(look: () => Promise<void>): Promise<void> {
-  await expect(look).toPass({ timeout: 30_000 });
+  await expect(look).toPass({ timeout: 120_000 });
 }
 
 interface Difference {

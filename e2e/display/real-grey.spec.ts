@@ -24,7 +24,7 @@ const paddings = [
 const mammogram = 'objects/mg/fo-dicom__GH133.dcm';
 
 // Seconds each, minutes on a machine that is busy.
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 480_000 });
 test.skip(
   [...modalityLUTs, ...paddings, mammogram].some((path) => !existsSync(join(dataFolder, path))),
   'the real images are not there',

@@ -20,7 +20,8 @@ export interface VerifiedScript {
  *
  * @param folder the part's folder
  * @param files `local` for a developer's code, which has no hashes
- * @param deadlineMs of the page's own time, for each of two tries: a load that hangs would hold up every worker that starts from it
+ * @param deadlineMs of the page's own time, for each of two tries: a load that hangs would hold up every worker that
+ * starts from it
  */
 export function verifiedScript(
   folder: URL,

@@ -1,7 +1,11 @@
 import type { DicomJson } from '@alternator/testing';
 import { imageView } from '../run/image-view.ts';
 import { arm, drag, edgesAround, mainNumber } from '../run/measuring.ts';
+import { untilDrawn } from './compare.ts';
 import { expect, test } from './display.ts';
+
+// Seconds each, minutes on a machine that is busy.
+test.describe.configure({ timeout: 240_000 });
 
 const us = (value: number) => ({ vr: 'US' as const, Value: [value] });
 const fd = (value: number) => ({ vr: 'FD' as const, Value: [value] });
@@ -97,15 +101,17 @@ for (const { name, ratio, elements, measured } of cases) {
     const expected = DIAMETER * scale;
     // Beyond the disc and inside the image, in both directions.
     const reach = Math.floor(Math.min(expected * 0.7, (rows / 2 - 3) * ratio * scale));
-    await expect
-      .poll(async () => {
-        const { alongRow, alongColumn } = await edgesAround(view, middle, reach);
-        const across = alongRow[1].x - alongRow[0].x;
-        const down = alongColumn[1].y - alongColumn[0].y;
-        // A pixel of the image is several of the screen, so its disc has steps of one pixel.
-        return Math.max(Math.abs(across - expected) / scale, Math.abs(down - expected) / (scale * ratio));
-      })
-      .toBeLessThanOrEqual(1.05);
+    await untilDrawn(async () => {
+      const { alongRow, alongColumn } = await edgesAround(view, middle, reach);
+      const across = alongRow[1].x - alongRow[0].x;
+      const down = alongColumn[1].y - alongColumn[0].y;
+      // A pixel of the image is several of the screen, so its disc has steps of one pixel.
+      const steps = Math.max(
+        Math.abs(across - expected) / scale,
+        Math.abs(down - expected) / (scale * ratio),
+      );
+      expect(steps).toBeLessThanOrEqual(1.05);
+    });
     if (!measured) return;
     const edges = await edgesAround(view, middle, reach);
     for (const [index, [from, to]] of [edges.alongRow, edges.alongColumn].entries()) {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { imageView } from '../run/image-view.ts';
 import { drag } from '../run/measuring.ts';
 import { middleOf } from '../run/reading.ts';
-import { expectDrawn } from './compare.ts';
+import { expectDrawn, untilDrawn } from './compare.ts';
 import { expect, test } from './display.ts';
 import { greyElements } from './grey-attributes.ts';
 import { film, scrambled } from './grey-tables.ts';
@@ -43,7 +43,7 @@ test('the reader chooses among the windows and lookup tables of the image, by th
   for (const [name, voi] of choices) {
     await test.step(name, async () => {
       await choose(image.page, name);
-      await expectDrawn(image, greys(voi as Voi));
+      await untilDrawn(() => expectDrawn(image, greys(voi as Voi)));
       const line = view.corner('bottom-right');
       if (voi && 'entries' in voi) await expect(line).toContainText(`Lookup table ${voi.explanation}`);
       else await expect(line).toContainText(`W ${voi?.width}  L ${voi?.center}`);
@@ -67,7 +67,7 @@ test('an image that offers only lookup tables is shown through the first; a drag
   expect(width).toBeGreaterThan(1800);
   expect(width).toBeLessThan(3800);
   const exact = (voiLUTFunction: 'LINEAR' | 'LINEAR_EXACT') => greys({ center, width, voiLUTFunction });
-  await expectDrawn(image, exact('LINEAR_EXACT'));
+  await untilDrawn(() => expectDrawn(image, exact('LINEAR_EXACT')));
 });
 
 async function choose(page: Page, name: string): Promise<void> {

@@ -10,6 +10,9 @@ import { type Colour, expectDrawn } from './compare.ts';
 import { test } from './display.ts';
 import { storedStudy } from './image-file.ts';
 
+// Seconds each, minutes on a machine that is busy.
+test.describe.configure({ timeout: 240_000 });
+
 const { openjpeg } = findPrograms();
 const head = `P6\n${SIDE} ${SIDE}\n255\n`;
 

@@ -12,6 +12,15 @@ export async function expectDrawn(image: DrawnImage, expected: Expected): Promis
   expect(worst.difference, worst.sentence).toBeLessThanOrEqual(1);
 }
 
+/**
+ * Looks until what the reader asked for is drawn: the code of a command may be on its way when its key is pressed, and
+ * the renderer may be given other pixels. One look at a large image may take half a minute. Not for the first look: an
+ * image is right as soon as it is shown.
+ */
+export async function untilDrawn(look: () => Promise<void>): Promise<void> {
+  await expect(look).toPass({ timeout: 120_000 });
+}
+
 interface Difference {
   readonly difference: number;
   readonly sentence: string;

@@ -85,5 +85,5 @@ async function openInstance(page: Page, instance: StoredInstance): Promise<void>
     series: instance.seriesInstanceUID,
   });
   await page.goto(`viewer?${query}`);
-  await waitForMark(page, 'first-image', 45_000);
+  await waitForMark(page, 'first-image', 120_000);
 }

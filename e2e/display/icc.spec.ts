@@ -3,6 +3,9 @@ import { colourAt, colourFrame, colourImage } from './colour-image.ts';
 import { type Colour, expectDrawn } from './compare.ts';
 import { expect, test } from './display.ts';
 
+// Seconds each, minutes on a machine that is busy.
+test.describe.configure({ timeout: 240_000 });
+
 /** Red, green and blue of sRGB in XYZ under D50, from IEC 61966-2-1's chromaticities by ICC's adaptation. */
 const srgb: readonly [XYZ, XYZ, XYZ] = [
   [0.436066, 0.222488, 0.013916],

@@ -1,9 +1,12 @@
-import { worstDifference } from './compare.ts';
+import { untilDrawn, worstDifference } from './compare.ts';
 import { expect, test } from './display.ts';
 import type { DrawnImage } from './drawn-image.ts';
 import { type OverlayCase, overlayElements } from './overlay-elements.ts';
 import { screenImage } from './screen-image.ts';
 import { greyAt, SIDE, squareImage } from './square-image.ts';
+
+// Seconds each, minutes on a machine that is busy.
+test.describe.configure({ timeout: 240_000 });
 
 /** How far from a marked pixel its dark rim may reach. */
 const RIM = 2;
@@ -79,12 +82,12 @@ test('several overlays of one image are all drawn, and each is turned and flippe
   const turned = <Value>(at: (column: number, row: number) => Value) => {
     return (column: number, row: number) => at(row, SIDE - 1 - column);
   };
-  await expectMarks(image, turned(isMarked), turned(greyAt));
+  await untilDrawn(() => expectMarks(image, turned(isMarked), turned(greyAt)));
   await image.page.keyboard.press('h');
   const flipped = <Value>(at: (column: number, row: number) => Value) => {
     return (column: number, row: number) => turned(at)(SIDE - 1 - column, row);
   };
-  await expectMarks(image, flipped(isMarked), flipped(greyAt));
+  await untilDrawn(() => expectMarks(image, flipped(isMarked), flipped(greyAt)));
 });
 
 test('an overlay of several frames belongs to the frames that it names', async ({ show }) => {

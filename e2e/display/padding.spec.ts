@@ -1,5 +1,5 @@
 import { type DicomJson, tagOf } from '@alternator/testing';
-import { expectDrawn } from './compare.ts';
+import { expectDrawn, untilDrawn } from './compare.ts';
 import { test } from './display.ts';
 import { greyElements } from './grey-attributes.ts';
 import { film } from './grey-tables.ts';
@@ -134,9 +134,9 @@ test('padding is black, whatever else is said, and stays so when the reader inve
       const shown = await show(image);
       await expectDrawn(shown, grey(false));
       await shown.page.keyboard.press('i');
-      await expectDrawn(shown, grey(true));
+      await untilDrawn(() => expectDrawn(shown, grey(true)));
       await shown.page.keyboard.press('i');
-      await expectDrawn(shown, grey(false));
+      await untilDrawn(() => expectDrawn(shown, grey(false)));
     });
   }
 });

@@ -39,6 +39,8 @@ const overlaid = 'malformed/nibabel__slicethickness_empty_string.dcm';
 /** Perfusion in colours from 1024 on, greys below. */
 const supplemented = 'objects/enhanced_ct/dicomParser__CT0012.not_fragmented_bot_rle.dcm';
 
+// Seconds each, minutes on a machine that is busy.
+test.describe.configure({ timeout: 240_000 });
 const missing = [...palettes, ...ybrFull, overlaid, supplemented].some(
   (path) => !existsSync(join(dataFolder, path)),
 );
@@ -137,6 +139,7 @@ test('the overlay of a real image is drawn where its bits are, and nowhere else'
   const screen = screenImage(image);
   const withOverlay = await screen.pixels();
   await image.page.keyboard.press('o');
+  await expect(image.page.locator('[data-corner="bottom-right"]')).toContainText('Overlays hidden');
   const bare = await screen.pixels();
   let marked = 0;
   const worst = worstDifference(image, withOverlay, (column, row): Colour => {

@@ -4,7 +4,7 @@ import { instanceInMemory } from '../../config/cli/src/archive/store/memory-stor
 import { dataFolder } from '../archives/real-series.ts';
 import { imageView } from '../run/image-view.ts';
 import { inContinuousIntegration } from '../run/programs.mjs';
-import { expectDrawn } from './compare.ts';
+import { expectDrawn, untilDrawn } from './compare.ts';
 import { type DCMTKFile, hasDCMTK, readByDCMTK } from './dcmtk-header.ts';
 import { test } from './display.ts';
 import type { DrawnImage } from './drawn-image.ts';
@@ -24,7 +24,7 @@ const paddings = [
 const mammogram = 'objects/mg/fo-dicom__GH133.dcm';
 
 // Seconds each, minutes on a machine that is busy.
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 480_000 });
 test.skip(
   [...modalityLUTs, ...paddings, mammogram].some((path) => !existsSync(join(dataFolder, path))),
   'the real images are not there',
@@ -63,7 +63,7 @@ test('a real mammogram is drawn through its sigmoid windows and its VOI LUTs, as
     await test.step(`the table ${name}`, async () => {
       await image.page.getByRole('button', { name: 'Window', exact: true }).click();
       await image.page.getByRole('menuitemcheckbox', { name: `${name} (lookup table` }).click();
-      await expectFile(image, file, file.tables()[index] as Voi);
+      await untilDrawn(() => expectFile(image, file, file.tables()[index] as Voi));
     });
   }
 });

@@ -1,11 +1,14 @@
 import type { DicomElement, DicomJson } from '@alternator/testing';
 import { imageView } from '../run/image-view.ts';
-import { worstDifference } from './compare.ts';
+import { untilDrawn, worstDifference } from './compare.ts';
 import { expect, test } from './display.ts';
 import type { DrawnImage } from './drawn-image.ts';
 import { overlayElements } from './overlay-elements.ts';
 import { screenImage } from './screen-image.ts';
 import { greyAt, SIDE, squareImage } from './square-image.ts';
+
+// Seconds each, minutes on a machine that is busy.
+test.describe.configure({ timeout: 240_000 });
 
 const is = (...values: number[]): DicomElement => ({ vr: 'IS', Value: values });
 const us = (...values: number[]): DicomElement => ({ vr: 'US', Value: values });
@@ -145,15 +148,15 @@ test('nothing shines beside a shutter at any size of the window', async ({ page,
     [1111, 577],
   ] as const) {
     await page.setViewportSize({ width, height });
-    await expect.poll(async () => (await view.box()).height).toBeLessThan(height);
-    const box = await view.box();
-    const y = Math.floor(box.y + box.height / 4);
     // The canvas follows the window a moment later.
-    await expect
-      .poll(async () => Math.max(...(await view.picture()).row(y, box.x + 1, box.x + box.width - 30)))
-      .toBeLessThanOrEqual(33);
-    const row = (await view.picture()).row(y, box.x + 1, box.x + box.width - 30);
-    expect(row.filter((level) => level === 32).length).toBeGreaterThan(200);
+    await untilDrawn(async () => {
+      const box = await view.box();
+      expect(box.height).toBeLessThan(height);
+      const y = Math.floor(box.y + box.height / 4);
+      const row = (await view.picture()).row(y, box.x + 1, box.x + box.width - 30);
+      expect(Math.max(...row)).toBeLessThanOrEqual(33);
+      expect(row.filter((level) => level === 32).length).toBeGreaterThan(200);
+    });
   }
 });
 
@@ -168,9 +171,11 @@ test('an overlay is drawn over the shutter, and inverting the image leaves the s
   };
   const image = await show(squareImage({ name: 'shutter and overlay', elements }));
   await image.page.keyboard.press('i');
-  const drawn = await screenImage(image).pixels();
-  const level = (column: number, row: number) => drawn[(row * SIDE + column) * 4] ?? Number.NaN;
-  expect([level(5, 10), level(60, 100)]).toEqual([222, 222]);
-  expect([level(15, 10), level(190, 190)]).toEqual([0, 0]);
-  expect(Math.abs(level(100, 50) - (255 - greyAt(100, 50)))).toBeLessThanOrEqual(1);
+  await untilDrawn(async () => {
+    const drawn = await screenImage(image).pixels();
+    const level = (column: number, row: number) => drawn[(row * SIDE + column) * 4] ?? Number.NaN;
+    expect([level(5, 10), level(60, 100)]).toEqual([222, 222]);
+    expect([level(15, 10), level(190, 190)]).toEqual([0, 0]);
+    expect(Math.abs(level(100, 50) - (255 - greyAt(100, 50)))).toBeLessThanOrEqual(1);
+  });
 });

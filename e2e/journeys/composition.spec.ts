@@ -6,6 +6,10 @@ import { root } from '../run/alternator.ts';
 import { expect, test } from '../run/journey.ts';
 import { openFirstStudy } from '../run/open-study.ts';
 
+test.describe.configure({ timeout: 120_000 });
+/** A page that begins anew. */
+const start = { timeout: 30_000 };
+
 /** A server that serves the whole site below a path, as a hospital's portal does. */
 function below(path: string, target: string): Promise<Server> {
   const { port } = new URL(target);
@@ -29,9 +33,9 @@ test('one build runs below any path: list, deep link, image', async ({ page, vie
     await openFirstStudy(page, `http://127.0.0.1:${port}/portal/radiology/`);
     await expect(page).toHaveURL(/\/portal\/radiology\/viewer\?source=archive&study=/);
     await page.reload();
-    await expect(page.locator('[data-viewport][data-state="shown"]')).toBeVisible();
+    await expect(page.locator('[data-viewport][data-state="shown"]')).toBeVisible(start);
     await page.getByRole('button', { name: 'Study list' }).click();
-    await expect(page.getByRole('grid')).toBeVisible();
+    await expect(page.getByRole('grid')).toBeVisible(start);
   } finally {
     server.closeAllConnections();
     server.close();
@@ -54,13 +58,13 @@ test('what is composed is named in the footer, with the mode', async ({ page }) 
   await page.goto('');
   const lock = readFileSync(join(root, 'dist/sites/demo/channel.json'), 'utf8');
   const footer = page.getByRole('contentinfo');
-  await expect(footer).toContainText('NOT FOR DIAGNOSTIC USE');
+  await expect(footer).toContainText('NOT FOR DIAGNOSTIC USE', start);
   await expect(footer).toContainText(/lock-(\w+)/.exec(lock)?.[1] ?? 'no lock');
 });
 
 test('an address that nobody contributes leads back to the list', async ({ page }) => {
   await page.goto('reports');
-  await expect(page.getByText('There is no page "reports" here.')).toBeVisible();
+  await expect(page.getByText('There is no page "reports" here.')).toBeVisible(start);
   await page.getByRole('button', { name: 'Study list' }).click();
-  await expect(page.getByRole('grid')).toBeVisible();
+  await expect(page.getByRole('grid')).toBeVisible(start);
 });

@@ -17,7 +17,7 @@ test('the list says who answered, who is slow and who is down; late studies come
 }) => {
   archives.hold();
   await page.goto('');
-  await expect(rows(page)).toHaveCount(3);
+  await expect(rows(page)).toHaveCount(3, { timeout: 30_000 });
   await expect(answers(page).getByRole('listitem')).toHaveText([
     'Main',
     'Clinic is still searching',
@@ -39,7 +39,7 @@ test('the list says who answered, who is slow and who is down; late studies come
 
 test('a failed archive is asked again by keyboard', async ({ page }) => {
   await page.goto('');
-  await expect(rows(page)).toHaveCount(5);
+  await expect(rows(page)).toHaveCount(5, { timeout: 30_000 });
   const asked = page.waitForRequest(/\/studies\?/);
   await page.getByRole('button', { name: 'Search again: Old PACS does not answer' }).press('Enter');
   await asked;
@@ -50,12 +50,14 @@ test('a study in two archives opens with the series of both, and says that one a
   page,
 }) => {
   await page.goto('');
+  // Until all have come, a row may move between the two clicks.
+  await expect(rows(page)).toHaveCount(5, { timeout: 30_000 });
   await page.getByRole('row', { name: /CT quality assurance/ }).dblclick();
   await expect(page.locator('[data-display-set]')).toHaveCount(2, { timeout: 30_000 });
   await expectSomeImage(imageView(page));
   await expect(
     page.getByRole('status').filter({ hasText: 'Not all series of this study could be opened.' }),
-  ).toBeVisible();
+  ).toBeVisible({ timeout: 30_000 });
 });
 
 for (const [series, count] of [

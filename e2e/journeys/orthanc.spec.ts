@@ -8,8 +8,9 @@ import { waitForMark } from '../run/marks.ts';
 import { expectTrueDiameters } from '../run/measure-insert.ts';
 import { mainNumber } from '../run/measuring.ts';
 import { expectAllSeen, expectSomeImage, openByName, scrollThrough } from '../run/reading.ts';
+import { untilWritten } from '../run/written.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 
 for (const [series, count] of [
   ['qa-axial', 120],
@@ -29,10 +30,11 @@ for (const [series, count] of [
     await expectTrueDiameters(page, series);
     const before = [await mainNumber(page, 'Length 1'), await mainNumber(page, 'Length 2')];
 
+    await untilWritten(page);
     await page.reload();
     await expect(page.getByText('2 measurements')).toBeVisible({ timeout: 30_000 });
     expect([await mainNumber(page, 'Length 1'), await mainNumber(page, 'Length 2')]).toEqual(before);
-    await expect(imageView(page).section.locator('[data-shape]')).toHaveCount(2);
+    await expect(imageView(page).section.locator('[data-shape]')).toHaveCount(2, { timeout: 30_000 });
   });
 }
 

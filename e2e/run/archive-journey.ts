@@ -27,7 +27,7 @@ export const test = journey.extend<ArchiveFixtures, { readonly rig: ArchiveRig |
       await rig.stop();
       site.remove();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   archive: async ({ rig }, use, testInfo) => {
     if (rig === undefined) {

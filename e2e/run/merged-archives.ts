@@ -57,7 +57,7 @@ function sourcesOf({ slow, downUrl }: Started) {
   const use = 'alternator.dicomweb';
   const far = (url: string) => ({
     origins: [new URL(url).origin],
-    config: { qidoRoot: url, wadoRoot: url, timeoutSeconds: 30 },
+    config: { qidoRoot: url, wadoRoot: url, timeoutSeconds: 120 },
   });
   return [
     {

@@ -1,8 +1,10 @@
-/** Settles as the promise does, or rejects with what `late` makes once the time is over. */
+import { afterOwnTime } from '../own-time.ts';
+
+/** Settles as the promise does, or rejects with what `late` makes once so much of the page's own time is over. */
 export function withDeadline<Value>(promise: Promise<Value>, ms: number, late: () => Error): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout>;
+  let end = () => {};
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(late()), ms);
+    end = afterOwnTime(ms, () => reject(late()));
   });
-  return Promise.race([promise, deadline]).finally(() => clearTimeout(timer));
+  return Promise.race([promise, deadline]).finally(() => end());
 }

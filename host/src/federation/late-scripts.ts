@@ -1,3 +1,5 @@
+import { afterOwnTime } from '../own-time.ts';
+
 /** Gives up scripts that do not come: the bundler's own loader would wait for as long as the build says. */
 export interface LateScripts {
   /** Begins to wait for the scripts of a module. */
@@ -9,21 +11,21 @@ export interface LateScripts {
 
 /** @param deadlineMs of a chunk */
 export function createLateScripts(deadlineMs: number): LateScripts {
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const waits = new Map<string, () => void>();
   const late = new Set<string>();
   return {
     begin(id, folder) {
-      clearTimeout(timers.get(id));
-      timers.set(
+      waits.get(id)?.();
+      waits.set(
         id,
-        setTimeout(() => {
+        afterOwnTime(deadlineMs, () => {
           for (const url of giveUp(folder)) late.add(url);
-        }, deadlineMs),
+        }),
       );
     },
     end(id) {
-      clearTimeout(timers.get(id));
-      timers.delete(id);
+      waits.get(id)?.();
+      waits.delete(id);
     },
     take: (url) => late.delete(url),
   };

@@ -1,3 +1,4 @@
+import { withinOwnTime } from '../own-time.ts';
 import { FileError } from './file-error.ts';
 import type { Pin } from './pin.ts';
 
@@ -46,7 +47,7 @@ async function fetchOnce(
 ): Promise<ArrayBuffer> {
   if (!pin) throw new FileError('unlisted', url);
   const request = (more: RequestInit) =>
-    get(url, { cache, redirect: 'error', signal: AbortSignal.timeout(deadlineMs), ...more });
+    withinOwnTime(deadlineMs, (signal) => get(url, { cache, redirect: 'error', signal, ...more }));
   const bytes = await request({});
   if (pin === 'local') return bytes;
   if (crypto.subtle) {

@@ -1,4 +1,5 @@
 import type { PinnedFiles } from '@alternator/composition';
+import { withinOwnTime } from '../own-time.ts';
 
 /** Where a worker starts from: an address, or a script whose bytes are checked first. */
 export type WorkerScript = string | URL | VerifiedScript;
@@ -19,7 +20,8 @@ export interface VerifiedScript {
  *
  * @param folder the part's folder
  * @param files `local` for a developer's code, which has no hashes
- * @param deadlineMs for each of two tries: a load that hangs would hold up every worker that starts from it
+ * @param deadlineMs of the page's own time, for each of two tries: a load that hangs would hold up every worker that
+ * starts from it
  */
 export function verifiedScript(
   folder: URL,
@@ -59,11 +61,11 @@ async function fetchPinned(url: URL, integrity: string | undefined, deadlineMs: 
   const name = url.pathname.split('/').at(-1);
   if (integrity === undefined) throw new Error(`${name} has no hash in the lock`);
   /** With the body, which may be late as well. */
-  const get = async (cache: RequestCache) => {
-    const signal = AbortSignal.timeout(deadlineMs);
-    const answer = await fetch(url, { integrity, cache, redirect: 'error', signal });
-    return answer.ok ? answer.text() : undefined;
-  };
+  const get = (cache: RequestCache) =>
+    withinOwnTime(deadlineMs, async (signal) => {
+      const answer = await fetch(url, { integrity, cache, redirect: 'error', signal });
+      return answer.ok ? answer.text() : undefined;
+    });
   // The browser's cache may hold other bytes under the right name.
   const text = await get('default')
     .catch(() => get('reload'))

@@ -75,6 +75,29 @@ describe('a command whose code is absent', () => {
   });
 });
 
+it('commands of a remote run in the order of their keys, whichever code comes first, and one that fails holds none', async () => {
+  const names = ['reset', 'lost', 'flip'] as const;
+  const commandOf = (name: string) => ({ id: `acme.view.${name}`, title: 'Run', load: `./${name}` });
+  const gates = new Map<string, { open(module: object): void; close(error: Error): void }>();
+  const remotes = {
+    planned: [lockedRemote({ id: 'acme.view', contributes: { commands: names.map(commandOf) } })],
+    module: (_: string, name: string) =>
+      new Promise((resolve, reject) => gates.set(name, { open: resolve, close: reject })),
+  } as unknown as Remotes;
+  const ran: string[] = [];
+  const come = (name: string) =>
+    gates.get(`./${name}`)?.open({ module: command(() => void ran.push(name)), scope: { context: {} } });
+  const commands = createRoot(() => createCommands({ remotes, notices: createNotices(), shadowed: [] }));
+  const runs = names.map((name) => commands.run(`acme.view.${name}`));
+  come('flip');
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(ran).toEqual([]);
+  come('reset');
+  gates.get('./lost')?.close(new Error('gone'));
+  await Promise.all(runs);
+  expect(ran).toEqual(['reset', 'flip']);
+});
+
 describe('commands that were warmed', () => {
   it('are those of active remotes: what nobody used stays unloaded', async () => {
     const { commands, asked, settle } = pageWithCommands(['acme.used']);

@@ -73,6 +73,15 @@ export function createCommands({ remotes, notices, shadowed, used = [], arming }
     loading.set(id, first);
     return first;
   };
+  /** The last turn of each remote: what is pressed first runs first, whichever code comes first. */
+  const turns = new Map<string, Promise<Runnable>>();
+  const inTurn = (command: Known): Promise<Runnable> => {
+    const { id } = command.remote;
+    const coming = loadVisibly(command);
+    const turn = Promise.allSettled([turns.get(id), coming]).then(() => coming);
+    turns.set(id, turn);
+    return turn;
+  };
   const stateOf = (id: string) => {
     const arms = known.get(id)?.entry.arms;
     return states().get(id)?.() ?? (arms === undefined ? undefined : arming?.stateOf(arms)) ?? {};
@@ -83,7 +92,7 @@ export function createCommands({ remotes, notices, shadowed, used = [], arming }
     if (!command) return void notices.show({ level: 'error', message: `Nothing here is called "${id}".` });
     if (stateOf(id).enabled === false) return;
     try {
-      const runnable = await loadVisibly(command);
+      const runnable = await inTurn(command);
       await runnable(args);
     } catch (error) {
       const action = { label: 'Try again', run: () => void run(id, args) };

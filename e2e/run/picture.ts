@@ -26,6 +26,7 @@ export async function takePicture(page: Page, box: PageBox): Promise<Picture> {
   const left = Math.floor(box.x);
   const top = Math.floor(box.y);
   const clip = { x: left, y: top, width: Math.floor(box.width), height: Math.floor(box.height) };
+  await page.evaluate(drawn);
   const png = await page.screenshot({ clip, scale: 'css' });
   return readPicture(page, png.toString('base64'), clip);
 }
@@ -58,6 +59,11 @@ export async function readPicture(decoder: Page, png: string, clip: PageBox): Pr
  */
 export async function readPng(decoder: Page, png: string): Promise<Uint8Array> {
   return new Uint8Array(Buffer.from(await decoder.evaluate(levelsOf, png), 'base64'));
+}
+
+/** Runs in the page: what its state says is on the screen two animation frames later. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 }
 
 /** Runs in the page. */

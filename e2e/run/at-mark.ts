@@ -21,11 +21,12 @@ export async function stopAtMark(page: Page, address: string, mark: Mark): Promi
     session.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined);
   });
   await page.addInitScript(stopInside, `alternator:${mark}`);
+  const onScreen = new Promise((resolve) => session.once('Page.screencastFrame', resolve));
   await session.send('Debugger.enable');
   await session.send('Page.startScreencast', { format: 'png' });
   const stopped = new Promise((resolve) => session.once('Debugger.paused', resolve));
   await page.goto(address, { waitUntil: 'commit' });
-  await stopped;
+  await Promise.all([stopped, onScreen]);
   return {
     screen: () => decoded(page, frames[0]),
     async goOn() {

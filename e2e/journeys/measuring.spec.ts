@@ -7,7 +7,7 @@ import { arm, drag, mainNumber, measurementRow, quantities } from '../run/measur
 import { pixelOfInsert, type QASeries, qaInsert, qaPlane } from '../run/qa-phantom.ts';
 
 // Many screenshots and waits: minutes on a machine that is busy, seconds on one that is not.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
 
 const lung = qaInsert('lung');
 
@@ -33,6 +33,7 @@ for (const series of ['qa-axial', 'qa-oblique'] as const) {
       expect(probe).toEqual({ Value: lung.hu });
       expect(Math.abs((angle.Angle ?? 0) - angleBetweenInserts(series))).toBeLessThan(0.7);
 
+      await page.evaluate(whenWritten);
       await page.reload();
       await expect(page.getByText('3 measurements')).toBeVisible({ timeout: 30_000 });
       expect(await allNumbers(page)).toEqual(before);
@@ -96,6 +97,11 @@ async function drawAll(page: Page, series: QASeries): Promise<void> {
   }
   await expect(measurementRow(page, 'Angle 1')).toContainText('°');
   await page.keyboard.press('Escape');
+}
+
+/** Runs in the page: until what was drawn is on the disk, the page holds this lock in part. */
+function whenWritten(): Promise<void> {
+  return navigator.locks.request('alternator:writing', () => undefined);
 }
 
 const angleInserts = ['bone', 'acrylic', 'fat'] as const;

@@ -5,9 +5,10 @@ import { type FaultyArchive, heal, test } from '../run/faulty-archive.ts';
 import { type ImageView, imageView, placeOfPixel } from '../run/image-view.ts';
 import { expect } from '../run/journey.ts';
 import { waitForMark } from '../run/marks.ts';
+import { arm } from '../run/measuring.ts';
 
 // On a busy machine an image of 27 megabytes takes its time.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
 
 const mammogram = 'mammogram-l-cc';
 const { rows, columns, spacingMm } = MAMMOGRAM_GRID;
@@ -63,7 +64,7 @@ test('a large image is seen from a tenth of its bytes, where and as it will be, 
   const box = await view.box();
   const mass = [MAMMOGRAM_MASS.fromChestWallMm / spacingMm, MAMMOGRAM_MASS.fromTopMm / spacingMm] as const;
   const middle = placeOfPixel(box, grid, mass);
-  await page.keyboard.press('l');
+  await arm(page, view, 'l', 'length');
   await page.mouse.move(middle.x, middle.y);
   await page.mouse.down();
   await page.mouse.move(middle.x + 60, middle.y + 20);
@@ -71,10 +72,10 @@ test('a large image is seen from a tenth of its bytes, where and as it will be, 
   await page.keyboard.press('Escape');
 
   told('send');
+  await waitForMark(page, 'first-image', 60_000);
   await view.shows(1, 1);
-  await waitForMark(page, 'first-image');
   await expect(previewOf(view)).toBeHidden();
-  await expect(page.getByRole('list', { name: 'Measurements' }).getByRole('listitem')).toHaveCount(0);
+  await expect(page.getByText('Nothing measured yet')).toBeVisible({ timeout: 30_000 });
   await expect(view.section.locator('svg[data-drawing] > *')).toHaveCount(0);
   const whole = await greysOf(view);
   const differences = whole.map((grey, at) => Math.abs(grey - (preview[at] ?? 255)));
@@ -91,12 +92,15 @@ test('a large image whose rest never comes is named as incomplete, and its previ
   await expect(previewOf(view)).toBeVisible({ timeout: 60_000 });
   told('end');
   const problem = view.section.getByRole('alert');
-  await expect(problem).toContainText('Image 1 cannot be shown: the image came incomplete.');
+  await expect(problem).toContainText('Image 1 cannot be shown: the image came incomplete.', {
+    timeout: 30_000,
+  });
   await expect(previewOf(view)).toBeHidden();
   await expect(view.section).toHaveAttribute('data-state', 'failed');
   expect(await marks(page)).toBe(0);
   heal(archive);
   await problem.getByRole('button', { name: 'Try again' }).click();
+  await waitForMark(page, 'first-image', 60_000);
   await view.shows(1, 1);
   await expect(problem).toBeHidden();
 });
@@ -107,9 +111,10 @@ test('a reader who goes on ends the transfer of an image that was on its way', a
   await page.goto(linkTo(mammogram));
   await expect(previewOf(view)).toBeVisible({ timeout: 60_000 });
   // Where to go on to: the preview can be there before the study's other series are known.
-  await expect(page.locator('[data-display-set]').nth(1)).toBeVisible();
+  await expect(page.locator('[data-display-set]').nth(1)).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('ArrowRight');
   await whenClosed;
+  await waitForMark(page, 'first-image', 60_000);
   await view.shows(1, 1);
   await expect(previewOf(view)).toBeHidden();
 });
@@ -129,7 +134,9 @@ test('a series that is opened again asks the archive for no image', async ({ pag
   await expect(view.section.getByRole('alert')).toHaveCount(0);
 
   // Whereas one that was never open is refused.
-  await page.locator('[data-display-set]').first().click();
+  const series = page.locator('[data-display-set]');
+  await expect(series).toHaveCount(5, { timeout: 30_000 });
+  await series.first().click();
   await expect(view.section.getByRole('alert')).toContainText(
     'Image 1 cannot be shown: the archive refused it.',
   );

@@ -5,6 +5,9 @@ import { type ImageGrid, imageView } from '../run/image-view.ts';
 import { expect, test } from '../run/journey.ts';
 import { waitForMark } from '../run/marks.ts';
 
+// A first visit on a machine that is busy.
+test.describe.configure({ timeout: 120_000 });
+
 const grid: ImageGrid = { rows: 512, columns: 512, rowMm: 0.75, columnMm: 0.75 };
 /** The first that the series offers. */
 const window = { center: 40, width: 400 };

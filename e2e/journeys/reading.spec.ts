@@ -18,7 +18,10 @@ import {
 import { greyOf, type WindowLevel } from '../run/window-level.ts';
 
 // Many screenshots and waits: minutes on a machine that is busy, seconds on one that is not.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
+
+/** Of what is fetched behind the first image. */
+const patient = { timeout: 45_000 };
 
 test('a study is found by a name, opened by keyboard, and read to its last slice', async ({ page }) => {
   await openByName(page, 'yamada');
@@ -112,7 +115,7 @@ test('series are hung side by side, and the address keeps it', async ({ page }) 
   const thumbnails = page.getByRole('list', { name: 'Series of the study' }).getByRole('button');
   await expect(thumbnails).toHaveCount(2);
   for (const thumbnail of await thumbnails.all()) {
-    await expect.poll(() => brightest(page, thumbnail.locator('canvas'))).toBeGreaterThan(90);
+    await expect.poll(() => brightest(page, thumbnail.locator('canvas')), patient).toBeGreaterThan(90);
   }
 
   await page.getByRole('button', { name: 'Layout' }).click();
@@ -125,6 +128,7 @@ test('series are hung side by side, and the address keeps it', async ({ page }) 
   await imageView(page, 'v3').shows(1, 60);
 
   await page.reload();
+  await waitForMark(page, 'first-image', 45_000);
   await imageView(page, 'v1').shows(1, 120);
   await imageView(page, 'v2').shows(1, 60);
   await imageView(page, 'v3').shows(1, 60);
@@ -139,14 +143,16 @@ test('a cine plays at the speed of its acquisition, and stops', async ({ page })
   await view.shows(1, count);
   await waitForMark(page, 'series-loaded', 45_000);
   await page.keyboard.press('c');
-  const { passed, elapsedMs } = await view.section.evaluate(watchedCine, count);
-  const wanted = (elapsedMs * 25) / 1000;
-  // Whole rounds may pass unseen on a busy machine, but not a place in them: it is late by some images at most.
-  const late = ((((wanted - passed + count / 2) % count) + count) % count) - count / 2;
-  expect(Math.abs(late)).toBeLessThan(8);
+  const seen = await view.section.evaluate(watchedCine, count);
+  // Any one image is late on a busy machine; most of the second round are not later than most of the first.
+  const lateness = seen.map(({ passed, elapsedMs }) => (elapsedMs * 25) / 1000 - passed);
+  const second = seen.findIndex(({ passed }) => passed >= count);
+  expect(Math.abs(median(lateness.slice(second)) - median(lateness.slice(0, second)))).toBeLessThan(8);
 
   await page.keyboard.press('c');
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  // The last image that it wanted may still be on its way.
+  await expect(view.section).toHaveAttribute('data-state', 'shown');
   const [first, last] = await view.section.evaluate(frameBeforeAndAfter);
   expect(last).toBe(first);
 });
@@ -233,21 +239,41 @@ async function brightest(page: Page, canvas: ReturnType<Page['locator']>): Promi
   );
 }
 
-/** Runs in the page: how many images passed in two rounds of the film or more, from the first that moved. */
-function watchedCine(section: Element, count: number): Promise<{ passed: number; elapsedMs: number }> {
+interface SeenImage {
+  /** How many went before it since the first that was seen. */
+  readonly passed: number;
+  readonly elapsedMs: number;
+}
+
+/** Runs in the page: two rounds of the film in which the screen never stood for half a round, so that all are counted. */
+function watchedCine(section: Element, count: number): Promise<readonly SeenImage[]> {
   return new Promise((resolve) => {
     const now = () => Number(section.getAttribute('data-frame'));
-    let [last, passed, start] = [now(), 0, -1];
+    const longestMs = (count / 2) * 40;
+    let [seen, last, passed, start, changed]: [SeenImage[], number, number, number, number] = [
+      [],
+      0,
+      0,
+      0,
+      0,
+    ];
     const watch = (time: number) => {
       const step = (now() - last + count) % count;
-      last = now();
-      if (start >= 0) passed += step;
-      else if (step > 0) start = time;
-      if (passed >= 2 * count) resolve({ passed, elapsedMs: time - start });
+      if (step > 0 && time - changed > longestMs) [seen, passed, start] = [[], 0, time];
+      else if (step > 0) passed += step;
+      if (step > 0) {
+        [last, changed] = [now(), time];
+        seen.push({ passed, elapsedMs: time - start });
+      }
+      if (passed >= 2 * count) resolve(seen);
       else requestAnimationFrame(watch);
     };
     requestAnimationFrame(watch);
   });
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** Runs in the page: what is shown now, and half a second of the screen later. */

@@ -110,8 +110,8 @@ test('a reader who goes on ends the transfer of an image that was on its way', a
   const view = imageView(page);
   await page.goto(linkTo(mammogram));
   await expect(previewOf(view)).toBeVisible({ timeout: 60_000 });
-  // Where to go on to: the preview can be there before the study's other series are known.
-  await expect(page.locator('[data-display-set]').nth(1)).toBeVisible({ timeout: 30_000 });
+  // Where to go on to: the preview can be there before the study's other series are known, and this one is its second.
+  await expect(page.locator('[data-display-set]')).toHaveCount(4, { timeout: 30_000 });
   await page.keyboard.press('ArrowRight');
   await whenClosed;
   await waitForMark(page, 'first-image', 60_000);

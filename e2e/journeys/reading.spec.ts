@@ -113,7 +113,7 @@ test('the image turns, flips, inverts, and comes back', async ({ page }) => {
 test('series are hung side by side, and the address keeps it', async ({ page }) => {
   await openSeries(page, 'qa-axial');
   const thumbnails = page.getByRole('list', { name: 'Series of the study' }).getByRole('button');
-  await expect(thumbnails).toHaveCount(2);
+  await expect(thumbnails).toHaveCount(2, patient);
   for (const thumbnail of await thumbnails.all()) {
     await expect.poll(() => brightest(page, thumbnail.locator('canvas')), patient).toBeGreaterThan(90);
   }

@@ -20,7 +20,7 @@ import { greyOf, type WindowLevel } from '../run/window-level.ts';
 // Many screenshots and waits: minutes on a machine that is busy, seconds on one that is not.
 test.describe.configure({ timeout: 180_000 });
 
-/** Of what is fetched behind the first image. */
+/** For pictures of the screen, and for what is fetched behind the first image. */
 const patient = { timeout: 45_000 };
 
 test('a study is found by a name, opened by keyboard, and read to its last slice', async ({ page }) => {
@@ -88,7 +88,7 @@ test('the image turns, flips, inverts, and comes back', async ({ page }) => {
   const bone = await placeOf(view, 'bone');
   const { x, y } = await middleOf(view);
   const [toRight, toLeft] = [bone.x - x, x - bone.x];
-  const boneAt = (point: PagePoint) => expect.poll(() => greyAt(view, point)).toBe(255);
+  const boneAt = (point: PagePoint) => expect.poll(() => greyAt(view, point), patient).toBe(255);
   await boneAt(bone);
   await expectLetters(view, { left: 'R', right: 'L', top: 'A', bottom: 'P' });
 
@@ -103,7 +103,7 @@ test('the image turns, flips, inverts, and comes back', async ({ page }) => {
   await expectLetters(view, { left: 'L', right: 'R', top: 'A', bottom: 'P' });
   await boneAt({ x: x + toLeft, y });
   await page.keyboard.press('i');
-  await expect.poll(() => greyAt(view, { x: x + toLeft, y })).toBe(0);
+  await expect.poll(() => greyAt(view, { x: x + toLeft, y }), patient).toBe(0);
 
   await page.keyboard.press('Space');
   await expectLetters(view, { left: 'R', right: 'L', top: 'A', bottom: 'P' });
@@ -221,7 +221,7 @@ async function expectWindow(view: ImageView, window: WindowLevel): Promise<void>
     });
     return Math.max(...differences);
   };
-  await expect.poll(worst).toBeLessThanOrEqual(1.5);
+  await expect.poll(worst, patient).toBeLessThanOrEqual(1.5);
 }
 
 async function expectLetters(view: ImageView, letters: Readonly<Record<string, string>>): Promise<void> {

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { patientDeadlines, testComposed } from '../run/composed.ts';
 import { openDiagnostics, partRow, reloaded, reloadNow } from '../run/diagnostics.ts';
 import { expect } from '../run/journey.ts';
+import { keptComposition } from '../run/kept.ts';
 import { waitForMark } from '../run/marks.ts';
 import { openFirstStudy } from '../run/open-study.ts';
 
@@ -187,8 +188,7 @@ async function firstPanelThrows(page: Page): Promise<void> {
 
 /** Once a page has nothing else to do it keeps its composition: one that goes before leaves nothing behind. */
 async function isKept(page: Page): Promise<void> {
-  const count = () => page.evaluate(async () => (await (await caches.open('alternator-kept')).keys()).length);
-  await expect.poll(count, { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => keptComposition(page), { timeout: 30_000 }).not.toBe('');
 }
 
 async function partIsOn(page: Page, id: string): Promise<boolean> {

@@ -6,6 +6,7 @@ import { waitForMark } from '../run/marks.ts';
 import { expectTrueDiameters, expectWithin, placeOfInsert } from '../run/measure-insert.ts';
 import { arm, drag, mainNumber, measurementRow, quantities } from '../run/measuring.ts';
 import { pixelOfInsert, type QASeries, qaInsert, qaPlane } from '../run/qa-phantom.ts';
+import { untilWritten } from '../run/written.ts';
 
 // Many screenshots and waits: minutes on a machine that is busy, seconds on one that is not.
 test.describe.configure({ timeout: 180_000 });
@@ -37,7 +38,7 @@ for (const series of ['qa-axial', 'qa-oblique'] as const) {
       expect(probe).toEqual({ Value: lung.hu });
       expect(Math.abs((angle.Angle ?? 0) - angleBetweenInserts(series))).toBeLessThan(0.7);
 
-      await page.evaluate(whenWritten);
+      await untilWritten(page);
       await page.reload();
       await waitForMark(page, 'first-image', 45_000);
       await expect(page.getByText('3 measurements')).toBeVisible({ timeout: 30_000 });
@@ -102,11 +103,6 @@ async function drawAll(page: Page, series: QASeries): Promise<void> {
   }
   await expect(measurementRow(page, 'Angle 1')).toContainText('°', evaluated);
   await page.keyboard.press('Escape');
-}
-
-/** Runs in the page: until what was drawn is on the disk, the page holds this lock in part. */
-function whenWritten(): Promise<void> {
-  return navigator.locks.request('alternator:writing', () => undefined);
 }
 
 const angleInserts = ['bone', 'acrylic', 'fat'] as const;

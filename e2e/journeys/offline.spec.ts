@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { compositionFolder, publish, testComposed } from '../run/composed.ts';
+import { compositionFolder, patientDeadlines, publish, testComposed } from '../run/composed.ts';
 import { openDiagnostics } from '../run/diagnostics.ts';
 import { expect } from '../run/journey.ts';
+import { keptComposition } from '../run/kept.ts';
 import { chooseFolder, seriesFiles, writeFolder } from '../run/local-files.ts';
 import { waitForMark } from '../run/marks.ts';
 import { openFirstStudy } from '../run/open-study.ts';
@@ -12,9 +13,6 @@ import { forgetBrowserCache } from '../run/returning-visit.ts';
 import { type Change, startTamperingProxy, type TamperingProxy } from '../run/tampering-proxy.ts';
 
 const name = 'offline';
-/** A late answer is no missing server. */
-const ms = 20_000;
-const deadlines = { channel: ms, lock: ms, manifest: ms, entry: ms, chunk: ms, activation: ms };
 const config = { qidoRoot: 'dicom-web', wadoRoot: 'dicom-web', stowRoot: 'dicom-web' };
 const dataSources = [
   { id: 'archive', use: 'alternator.dicomweb', title: 'Demo archive', config },
@@ -32,7 +30,7 @@ const test = testComposed({
   name,
   samples: ['plain-panel'],
   signed: true,
-  site: { title: 'St. Mary', offline: true, deadlines, dataSources },
+  site: { title: 'St. Mary', offline: true, deadlines: patientDeadlines, dataSources },
 }).extend<{ hospital: Hospital }>({
   hospital: async ({ viewer, page }, use, { workerIndex }) => {
     const folder = compositionFolder(`${name}-${workerIndex}`);
@@ -79,13 +77,8 @@ async function startsAlone(page: Page, { url }: TamperingProxy): Promise<void> {
 
 /** Waits until the running composition has become the one that starts without a server: the page may not go before. */
 async function takesThePlace(page: Page): Promise<void> {
-  const kept = () =>
-    page.evaluate(async () => {
-      const [answer] = await (await caches.open('alternator-kept')).matchAll();
-      return answer?.text() ?? '';
-    });
   const lock = `lock-${await lockOf(page)}`;
-  await expect.poll(kept, { timeout: 60_000 }).toContain(lock);
+  await expect.poll(() => keptComposition(page), { timeout: 60_000 }).toContain(lock);
 }
 
 /** What the diagnostics say of a start without a server; leaves the page, and nothing of it in the browser's own cache. */

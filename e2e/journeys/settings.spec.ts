@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { siteOf, testComposed } from '../run/composed.ts';
+import { patientDeadlines, siteOf, testComposed } from '../run/composed.ts';
 import { reloaded, reloadNow } from '../run/diagnostics.ts';
 import { expect } from '../run/journey.ts';
 import { waitForMark } from '../run/marks.ts';
@@ -10,8 +10,7 @@ const { remotes } = siteOf(composed) as { remotes: object };
 const test = testComposed({
   ...composed,
   site: {
-    // None of them is under test.
-    deadlines: { manifest: 20_000, entry: 20_000, chunk: 20_000, activation: 20_000 },
+    deadlines: patientDeadlines,
     remotes: {
       ...remotes,
       'sample.settings-panel': {

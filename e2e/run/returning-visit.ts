@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { keptComposition } from './kept.ts';
 import { waitForMark } from './marks.ts';
 
 /** A first visit to a study, until this device keeps the composition and the service worker stands ready for the next. */
@@ -6,9 +7,7 @@ export async function visitOnce(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await waitForMark(page, 'first-image', 60_000);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  const kept = () =>
-    page.evaluate(async (name) => (await (await caches.open(name)).keys()).length, 'alternator-kept');
-  await expect.poll(kept, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => keptComposition(page), { timeout: 30_000 }).not.toBe('');
   await forgetBrowserCache(page);
 }
 

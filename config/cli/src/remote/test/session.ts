@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 import { CommandError } from '../../command-error.ts';
 import { demoSource } from '../compose.ts';
+import { patience } from './patience.ts';
 
 /** A page of the composed site, seen from the browser's driver. */
 export interface Session {
@@ -27,9 +28,6 @@ export interface Offences {
 }
 
 export const testViewport = { width: 1440, height: 900 };
-
-/** Longer than all deadlines of the host together, on a computer that has much else to do. */
-export const patience = 60_000;
 
 /** Opens a page whose code is watched from its first line on. */
 export async function openSession(browser: Browser, url: string, remoteId: string): Promise<Session> {

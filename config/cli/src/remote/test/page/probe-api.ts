@@ -21,6 +21,7 @@ import {
   type HandlerUnderTest,
   type SourceUnderTest,
 } from '@alternator/sdk/conformance';
+import { patience } from '../patience.ts';
 import { judgeInHost, missingOf } from './judge-in-host.ts';
 
 /** What stands in the page by the probe and by the federation runtime. */
@@ -138,11 +139,8 @@ export function createProbeApi(page: ProbedPage): ProbeApi {
 
 type Instances = Parameters<SopClassHandlerModule['displaySets']>[0];
 
-/** As long as the test waits for anything: a busy computer is no fault of the remote. */
-const patienceMs = 60_000;
-
 async function until(isSo: () => boolean): Promise<void> {
-  const end = performance.now() + patienceMs;
+  const end = performance.now() + patience;
   while (!isSo() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 

@@ -1,7 +1,7 @@
 import type { RemoteManifest } from '@alternator/composition';
 import { createFindings, type Finding } from '@alternator/sdk/conformance';
 import { demoSource } from '../../compose.ts';
-import { patience } from '../session.ts';
+import { patience } from '../patience.ts';
 import type { TriedStudy } from '../studies.ts';
 import type { Visit } from './visual.ts';
 

@@ -1,7 +1,7 @@
 import type { RemoteManifest } from '@alternator/composition';
 import { createFindings, type Finding, type Findings } from '@alternator/sdk/conformance';
 import type { Page } from 'playwright-core';
-import { patience } from '../session.ts';
+import { patience } from '../patience.ts';
 import type { Visit } from './visual.ts';
 
 type Tool = RemoteManifest['contributes']['measurementTools'][number];

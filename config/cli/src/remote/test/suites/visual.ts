@@ -1,7 +1,8 @@
 import { createFindings, type Finding, type Findings } from '@alternator/sdk/conformance';
 import type { Locator } from 'playwright-core';
 import type { PartState } from '../page/page-api.ts';
-import { patience, type Session } from '../session.ts';
+import { patience } from '../patience.ts';
+import type { Session } from '../session.ts';
 import { checkAccessible } from './accessible.ts';
 import { type Cycle, checkDisposed } from './dispose.ts';
 import { unknownWords } from './words.ts';
